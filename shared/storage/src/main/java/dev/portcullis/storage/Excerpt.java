@@ -1,0 +1,41 @@
+package dev.portcullis.storage;
+
+/**
+ * Text from outside as it may stand in a message: short, in backticks, without control characters.
+ */
+final class Excerpt {
+
+  private static final int LONGEST = 100;
+
+  private Excerpt() {}
+
+  static String of(String text) {
+    StringBuilder shown = new StringBuilder("`");
+    text.codePoints()
+        .limit(LONGEST)
+        .forEach(
+            point -> {
+              if (isPlain(point)) {
+                shown.appendCodePoint(point);
+              } else {
+                shown.append(String.format("\\u{%x}", point));
+              }
+            });
+    return shown
+        .append(text.codePointCount(0, text.length()) > LONGEST ? "..." : "")
+        .append('`')
+        .toString();
+  }
+
+  private static boolean isPlain(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
