@@ -1,0 +1,5 @@
+/** Policies and admission rules. */
+@NullMarked
+package dev.portcullis.verification.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.portcullis.verification.signature;
+
+import dev.portcullis.json.InvalidTextException;
+
+/**
+ * Turns the bytes of a key into something that can check a signature. A pure function of the bytes
+ * and the algorithm, so its results may be kept. Safe for use by many threads.
+ */
+public interface KeyParser {
+
+  /**
+   * Parses a key.
+   *
+   * @throws InvalidTextException if the bytes are no key, or one that does not fit the algorithm
+   */
+  VerifyingKey parse(PublicKeyPem pem, SignatureAlgorithm algorithm) throws InvalidTextException;
+}

@@ -1,0 +1,26 @@
+package dev.portcullis.verification.signature;
+
+import dev.portcullis.json.InvalidTextException;
+import java.util.Objects;
+
+/** Parses the key, then checks the signature, every time. Safe for use by many threads. */
+public final class ParsingVerifier implements SignatureVerifier {
+
+  private final KeyParser keys;
+
+  /** A verifier over a parser of keys. */
+  public ParsingVerifier(KeyParser keys) {
+    this.keys = Objects.requireNonNull(keys, "keys");
+  }
+
+  @Override
+  public Verification verify(PkixKey key, Bytes payload, Bytes signature) {
+    VerifyingKey parsed;
+    try {
+      parsed = keys.parse(key.pem(), key.algorithm());
+    } catch (InvalidTextException e) {
+      return new Verification.Invalid("the key " + e.getMessage());
+    }
+    return parsed.verify(payload, signature);
+  }
+}
