@@ -1,0 +1,5 @@
+/** The settings of a project. */
+@NullMarked
+package dev.portcullis.wire.settings;
+
+import org.jspecify.annotations.NullMarked;
