@@ -1,0 +1,51 @@
+package dev.portcullis.registers.failure;
+
+import java.util.Objects;
+
+/**
+ * A register cannot do what it was asked to, although the request reads well: the reason lies in
+ * what is stored. Nothing was changed.
+ *
+ * <p>The message is for the caller: what was wrong and what to do next, lower case, no full stop at
+ * the end, names in backticks and bounded.
+ */
+public final class RegisterException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+
+  /** The sorts of refusal, as far as a caller must react differently. */
+  public enum Kind {
+    /** What was named does not exist. */
+    NOT_FOUND,
+    /** What was to be created exists, with another content. */
+    ALREADY_EXISTS,
+    /** The caller saw an older state than the stored one: read again, then try again. */
+    STALE,
+    /** A limit on how much one thing may hold is reached: remove something first. */
+    EXHAUSTED,
+    /** Something else must be done or be so first. */
+    PRECONDITION
+  }
+
+  /** A refusal of this sort, and what the caller is told. */
+  public RegisterException(Kind kind, String message) {
+    super(message);
+    this.kind = Objects.requireNonNull(kind, "kind");
+    if (message.isBlank()) {
+      throw new IllegalArgumentException("a refusal needs a message");
+    }
+  }
+
+  /** The sort of refusal. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What was wrong and what to do next. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+}
