@@ -1,0 +1,158 @@
+package dev.portcullis.web;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import dev.portcullis.json.Excerpt;
+import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.storage.InvalidPageTokenException;
+import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.call.Call;
+import dev.portcullis.web.call.QueryParameters;
+import dev.portcullis.web.call.RequestBody;
+import dev.portcullis.web.error.ApiError;
+import dev.portcullis.web.error.ApiException;
+import dev.portcullis.web.error.ErrorTable;
+import dev.portcullis.web.error.RpcCode;
+import dev.portcullis.web.path.RequestPath;
+import dev.portcullis.web.route.Lookup;
+import dev.portcullis.web.route.Method;
+import dev.portcullis.web.route.Route;
+import dev.portcullis.web.route.RouteTable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * The HTTP edge of one function: finds the route, bounds the request, learns who is calling, lets
+ * the handler answer, and makes an error of whatever it throws. An answer is written once, after
+ * its handler has finished. Immutable, and so are all its parts, as one instance serves all
+ * requests at once.
+ */
+public final class ApiFunction implements HttpFunction {
+
+  private static final Logger LOGGER = Logger.getLogger(ApiFunction.class.getName());
+
+  private final Edge edge;
+  private final OpenPages pages;
+  private final RouteTable routes;
+
+  /**
+   * The edge over these routes.
+   *
+   * @throws IllegalArgumentException if two routes have one method and match the same paths
+   */
+  public ApiFunction(List<Route> routes, Edge edge) {
+    this.edge = Objects.requireNonNull(edge, "edge");
+    this.pages = OpenPages.of(edge);
+    this.routes = new RouteTable(routes);
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    String requestId = RequestId.of(request, edge.requestIds());
+    AnswerWriter.write(answer(request, requestId), requestId, response);
+  }
+
+  private Answer answer(HttpRequest request, String requestId) {
+    try {
+      return dispatch(request, requestId);
+    } catch (ApiException
+        | InvalidInputException
+        | InvalidTextException
+        | InvalidPageTokenException
+        | RegisterException
+        | RuntimeException failure) {
+      // The one place that may catch what nobody expected: behind it is only the socket.
+      ApiError error = ErrorTable.of(failure);
+      log(error, failure, requestId);
+      return Answer.error(error);
+    }
+  }
+
+  private Answer dispatch(HttpRequest request, String requestId)
+      throws ApiException,
+          InvalidInputException,
+          InvalidTextException,
+          InvalidPageTokenException,
+          RegisterException {
+    String query = request.getQuery().orElse("");
+    requireLengths(request.getPath(), query);
+    RequestPath path =
+        RequestPath.of(request.getUri(), request.getPath()).orElseThrow(() -> noPath(request));
+    Optional<OpenPage> page = pages.find(path);
+    if (page.isPresent()) {
+      return open(page.get(), request);
+    }
+    Lookup lookup = routes.find(request.getMethod(), path);
+    if (lookup instanceof Lookup.OtherMethod other) {
+      throw otherMethod(request, other.allowed());
+    }
+    if (!(lookup instanceof Lookup.Found found)) {
+      throw noPath(request);
+    }
+    RequestBody body = new RequestBody(request, edge.limits().body());
+    body.requireAcceptableLength();
+    Call call =
+        new Call(
+            edge.identity().identify(request),
+            requestId,
+            found.variables(),
+            QueryParameters.parse(query, found.route().queryParameters()),
+            body);
+    return found.route().handler().handle(call);
+  }
+
+  private static Answer open(OpenPage page, HttpRequest request) throws ApiException {
+    if (!request.getMethod().equals(Method.GET.name())) {
+      throw otherMethod(request, Set.of(Method.GET));
+    }
+    return page.page().get();
+  }
+
+  private void requireLengths(String path, String query) throws ApiException {
+    EdgeLimits limits = edge.limits();
+    if (path.length() > limits.maxPathLength() || query.length() > limits.maxQueryLength()) {
+      throw new ApiException(
+          ApiError.of(
+                  RpcCode.INVALID_ARGUMENT,
+                  "the URL is too long: its path may have "
+                      + limits.maxPathLength()
+                      + " characters and its query "
+                      + limits.maxQueryLength())
+              .withHttpStatus(414));
+    }
+  }
+
+  private static ApiException noPath(HttpRequest request) {
+    return ApiException.notFound(
+        "no method has the path "
+            + Excerpt.of(request.getPath())
+            + "; check the version, the spelling and the slashes");
+  }
+
+  private static ApiException otherMethod(HttpRequest request, Set<Method> allowed) {
+    String names = allowed.stream().map(Method::name).collect(Collectors.joining(", "));
+    return new ApiException(
+        ApiError.of(
+                RpcCode.UNIMPLEMENTED,
+                "the path " + Excerpt.of(request.getPath()) + " has only " + names)
+            .withHttpStatus(405)
+            .withHeader("Allow", names));
+  }
+
+  private static void log(ApiError error, Throwable failure, String requestId) {
+    if (error.code() == RpcCode.INTERNAL) {
+      LOGGER.log(Level.SEVERE, failure, () -> "request " + requestId + " failed");
+    } else if (error.code() == RpcCode.UNAVAILABLE) {
+      LOGGER.log(Level.WARNING, failure, () -> "request " + requestId + " was not answered");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.portcullis.web;
+
+import dev.portcullis.json.JsonObject;
+import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.path.RequestPath;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages that anyone may read, by path. Immutable. */
+final class OpenPages {
+
+  private final Map<String, OpenPage> byPath;
+
+  private OpenPages(Map<String, OpenPage> byPath) {
+    this.byPath = Map.copyOf(byPath);
+  }
+
+  /** The pages of an edge, with {@code /health} and {@code /ready}. */
+  static OpenPages of(Edge edge) {
+    Answer ok = Answer.ok(JsonObject.builder().put("status", "ok").build());
+    Map<String, OpenPage> pages = new HashMap<>();
+    add(new OpenPage("/health", () -> ok), pages);
+    add(
+        new OpenPage(
+            "/ready",
+            () -> {
+              edge.readiness().check();
+              return ok;
+            }),
+        pages);
+    edge.pages().forEach(page -> add(page, pages));
+    return new OpenPages(pages);
+  }
+
+  /** The page at this path. */
+  Optional<OpenPage> find(RequestPath path) {
+    return Optional.ofNullable(byPath.get("/" + String.join("/", path.segments())));
+  }
+
+  private static void add(OpenPage page, Map<String, OpenPage> pages) {
+    if (pages.putIfAbsent(page.path(), page) != null) {
+      throw new IllegalArgumentException("two pages at " + page.path());
+    }
+  }
+}

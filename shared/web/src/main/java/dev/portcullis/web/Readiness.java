@@ -1,0 +1,13 @@
+package dev.portcullis.web;
+
+/** Knows whether a function can do its work now. Safe for use by several threads. */
+@FunctionalInterface
+public interface Readiness {
+
+  /**
+   * Returns if it can: what it depends on answers.
+   *
+   * @throws dev.portcullis.storage.StoreUnavailableException if the store does not
+   */
+  void check();
+}

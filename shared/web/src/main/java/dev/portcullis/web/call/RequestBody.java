@@ -1,0 +1,152 @@
+package dev.portcullis.web.call;
+
+import com.google.cloud.functions.HttpRequest;
+import dev.portcullis.json.Excerpt;
+import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.JsonText;
+import dev.portcullis.json.JsonValue;
+import dev.portcullis.json.Limits;
+import dev.portcullis.json.YamlText;
+import dev.portcullis.web.error.ApiError;
+import dev.portcullis.web.error.ApiException;
+import dev.portcullis.web.error.RpcCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one request: read when it is first asked for, never more than the limit of it, and
+ * parsed once. Not safe for use by several threads.
+ */
+public final class RequestBody {
+
+  private static final int PAYLOAD_TOO_LARGE = 413;
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+  private final HttpRequest request;
+  private final Limits limits;
+  private boolean read;
+  private @Nullable JsonValue value;
+
+  /** The body of this request, which nothing else may read. */
+  public RequestBody(HttpRequest request, Limits limits) {
+    this.request = Objects.requireNonNull(request, "request");
+    this.limits = Objects.requireNonNull(limits, "limits");
+  }
+
+  /**
+   * Refuses, before anything is read, a body that says that it is too long.
+   *
+   * @throws ApiException 413
+   */
+  public void requireAcceptableLength() throws ApiException {
+    if (request.getContentLength() > limits.maxBytes()) {
+      throw tooLarge();
+    }
+  }
+
+  /**
+   * What the body says: JSON or YAML by its {@code Content-Type}; without one, JSON if it begins
+   * with a brace.
+   *
+   * @throws ApiException 413 if it is too long, 415 if it is of another type or compressed, 400 if
+   *     it breaks off
+   * @throws InvalidInputException if it is not what its type says, or passes a limit
+   * @throws IllegalStateException if it was refused before
+   */
+  public JsonValue value() throws ApiException, InvalidInputException {
+    if (value == null) {
+      value = readOnce();
+    }
+    return value;
+  }
+
+  private JsonValue readOnce() throws ApiException, InvalidInputException {
+    if (read) {
+      throw new IllegalStateException("the body was read before, and refused");
+    }
+    read = true;
+    requireAcceptableLength();
+    requireUncompressed();
+    Optional<MediaType> declared = declaredType();
+    byte[] bytes = readBounded();
+    MediaType type = declared.isPresent() ? declared.get() : guessedType(bytes);
+    return switch (type) {
+      case JSON -> JsonText.parse(bytes, limits);
+      case YAML -> YamlText.parse(bytes, limits);
+    };
+  }
+
+  private void requireUncompressed() throws ApiException {
+    String encoding = request.getFirstHeader("Content-Encoding").orElse("identity").strip();
+    if (!encoding.toLowerCase(Locale.ROOT).equals("identity")) {
+      throw new ApiException(
+          unsupported(
+                  "the body has the Content-Encoding "
+                      + Excerpt.of(encoding)
+                      + "; send it uncompressed")
+              // As RFC 7694 has it.
+              .withHeader("Accept-Encoding", "identity"));
+    }
+  }
+
+  private Optional<MediaType> declaredType() throws ApiException {
+    Optional<String> header = request.getContentType().filter(text -> !text.isBlank());
+    Optional<MediaType> type = header.flatMap(MediaType::find);
+    if (header.isPresent() && type.isEmpty()) {
+      throw new ApiException(
+          unsupported(
+              "the Content-Type "
+                  + Excerpt.of(header.get())
+                  + " cannot be read; send UTF-8 as one of "
+                  + MediaType.accepted()));
+    }
+    return type;
+  }
+
+  private static MediaType guessedType(byte[] bytes) throws ApiException {
+    for (byte character : bytes) {
+      if (character == '{') {
+        return MediaType.JSON;
+      }
+      if (character != ' ' && character != '\t' && character != '\r' && character != '\n') {
+        break;
+      }
+    }
+    throw new ApiException(
+        unsupported("the request has no Content-Type; set one of " + MediaType.accepted()));
+  }
+
+  private byte[] readBounded() throws ApiException {
+    try {
+      InputStream stream = request.getInputStream();
+      // One byte more than may be there tells a body that is too long from one that fits.
+      byte[] bytes = stream.readNBytes(Math.addExact(limits.maxBytes(), 1));
+      if (bytes.length > limits.maxBytes()) {
+        throw tooLarge();
+      }
+      return bytes;
+    } catch (IOException brokenOff) {
+      throw new ApiException(
+          ApiError.of(
+              RpcCode.INVALID_ARGUMENT, "the body broke off; send the whole request again"));
+    }
+  }
+
+  private ApiException tooLarge() {
+    return new ApiException(
+        ApiError.of(
+                RpcCode.INVALID_ARGUMENT,
+                "the body is longer than the "
+                    + limits.maxBytes()
+                    + " bytes that are accepted; send less in one request")
+            .withHttpStatus(PAYLOAD_TOO_LARGE));
+  }
+
+  private static ApiError unsupported(String message) {
+    return ApiError.of(RpcCode.INVALID_ARGUMENT, message).withHttpStatus(UNSUPPORTED_MEDIA_TYPE);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.portcullis.web.error;
+
+/**
+ * The sorts of error that Google's APIs know, each with its HTTP status (the mapping in <a
+ * href="https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto">google/rpc/code.proto</a>).
+ * The name is what {@code error.status} says.
+ */
+public enum RpcCode {
+  /** The request is wrong, whatever the state of the system. */
+  INVALID_ARGUMENT(400),
+  /** The request is right, but not in this state of the system. */
+  FAILED_PRECONDITION(400),
+  /** The request asks for what lies past the end. */
+  OUT_OF_RANGE(400),
+  /** Nobody knows who is calling. */
+  UNAUTHENTICATED(401),
+  /** The caller is known and may not. */
+  PERMISSION_DENIED(403),
+  /** What was named does not exist, or the caller may not know that it does. */
+  NOT_FOUND(404),
+  /** What was to be created exists. */
+  ALREADY_EXISTS(409),
+  /** Somebody else was faster: read again, then try again. */
+  ABORTED(409),
+  /** Too much of something: wait or remove something. */
+  RESOURCE_EXHAUSTED(429),
+  /** A bug. */
+  INTERNAL(500),
+  /** Nothing here does that. */
+  UNIMPLEMENTED(501),
+  /** Cannot answer now; the same request may be sent again. */
+  UNAVAILABLE(503),
+  /** It took too long; whether it was done is not known. */
+  DEADLINE_EXCEEDED(504);
+
+  private final int httpStatus;
+
+  RpcCode(int httpStatus) {
+    this.httpStatus = httpStatus;
+  }
+
+  /** The HTTP status that goes with it. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+}
