@@ -1,0 +1,5 @@
+/** Attestors. */
+@NullMarked
+package dev.portcullis.registers.attestor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,246 @@
+package dev.portcullis.registers.document;
+
+import dev.portcullis.registers.document.CommitLoop.Attempt;
+import dev.portcullis.registers.document.RevisionForm.Header;
+import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.storage.Content;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.Page;
+import dev.portcullis.storage.PageToken;
+import dev.portcullis.storage.Query;
+import dev.portcullis.storage.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Keeps resources of one kind, and every version that each of them ever had.
+ *
+ * <p>The current version and its copy in the history are one commit. Deleting leaves a stone in
+ * place of the resource, so that a resource created again under the old name counts on from the old
+ * versions and takes nobody's etag. Writing what is already there writes nothing, so a repeated
+ * request is safe. Safe for use by many threads.
+ *
+ * @param <T> the resource
+ */
+public final class RevisionedRegister<T> {
+
+  private static final String REVISIONS = "revisions";
+  private static final String STATE = "state";
+  private static final String LIVE = "LIVE";
+
+  private final DocumentStore store;
+  private final InstantSource clock;
+  private final CommitLoop loop;
+  private final ResourceForm<T> form;
+  private final RevisionForm<T> revisions;
+
+  /** A register of resources that are stored in this form. */
+  public RevisionedRegister(
+      DocumentStore store, InstantSource clock, CommitLoop loop, ResourceForm<T> form) {
+    this.store = store;
+    this.clock = clock;
+    this.loop = loop;
+    this.form = form;
+    this.revisions = new RevisionForm<>(form);
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param <T> the resource
+   */
+  public record Listing<T>(List<Named<T>> items, Optional<PageToken> next) {
+
+    public Listing {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A resource and the id under which it is kept.
+   *
+   * @param <T> the resource
+   */
+  public record Named<T>(String id, Revision<T> revision) {}
+
+  /** Reads a document that was fetched together with others; empty if it was deleted. */
+  public Optional<Revision<T>> read(Document document) {
+    return revisions.read(document);
+  }
+
+  /** Fetches a resource. */
+  public Optional<Revision<T>> find(DocumentPath path) {
+    return current(path).flatMap(revisions::read);
+  }
+
+  /** Whether a resource ever had a version, deleted or lost as it may be now. */
+  public static DocumentPath firstRevision(DocumentPath path) {
+    return revision(path, 1);
+  }
+
+  /**
+   * Creates a resource.
+   *
+   * @throws RegisterException if there is one that says something else
+   */
+  public Revision<T> create(Principal author, DocumentPath path, T resource)
+      throws RegisterException {
+    return loop.run(
+        () -> {
+          Optional<Document> document = current(path);
+          Optional<Revision<T>> existing = document.flatMap(revisions::read);
+          if (existing.isPresent()) {
+            if (!says(path, existing.get(), resource)) {
+              throw new RegisterException(
+                  RegisterException.Kind.ALREADY_EXISTS,
+                  form.name(path) + " already exists and says something else");
+            }
+            return Attempt.nothing(existing.get());
+          }
+          return write(author, path, document, existing, resource);
+        });
+  }
+
+  /**
+   * Replaces a resource that must be there.
+   *
+   * @throws RegisterException if it is not, or the etag is not its own
+   */
+  public Revision<T> replace(Principal author, DocumentPath path, T resource, Optional<String> etag)
+      throws RegisterException {
+    return put(author, path, resource, etag, true);
+  }
+
+  /**
+   * Creates a resource, or replaces it.
+   *
+   * @throws RegisterException if an etag is given that is not the resource's own
+   */
+  public Revision<T> put(Principal author, DocumentPath path, T resource, Optional<String> etag)
+      throws RegisterException {
+    return put(author, path, resource, etag, false);
+  }
+
+  private Revision<T> put(
+      Principal author, DocumentPath path, T resource, Optional<String> etag, boolean mustExist)
+      throws RegisterException {
+    return loop.run(
+        () -> {
+          Optional<Document> document = current(path);
+          Optional<Revision<T>> existing = document.flatMap(revisions::read);
+          if (existing.isEmpty() && mustExist) {
+            throw notFound(path);
+          }
+          if (existing.isPresent()
+              && says(path, existing.get(), resource)
+              && isCurrentOrRepeated(existing.get(), etag)) {
+            return Attempt.nothing(existing.get());
+          }
+          requireCurrent(existing, etag);
+          return write(author, path, document, existing, resource);
+        });
+  }
+
+  /**
+   * Deletes a resource.
+   *
+   * @throws RegisterException if there is none, or the etag is not its own
+   */
+  public void delete(Principal author, DocumentPath path, Optional<String> etag)
+      throws RegisterException {
+    Revision<T> deleted =
+        loop.run(
+            () -> {
+              Document document = current(path).orElseThrow(() -> notFound(path));
+              Revision<T> existing = revisions.read(document).orElseThrow(() -> notFound(path));
+              requireCurrent(Optional.of(existing), etag);
+              Header header =
+                  new Header(existing.number() + 1, existing.createTime(), now(), author);
+              Content stone = Content.of(existing.createTime(), revisions.deleted(header));
+              return new Attempt<>(
+                  List.of(
+                      Write.update(document, stone),
+                      Write.create(
+                          revision(path, header.number()),
+                          Content.of(header.updateTime(), stone.body()))),
+                  committed -> existing);
+            });
+    assert deleted != null;
+  }
+
+  /** Lists the resources of a collection, in the order in which they were created. */
+  public Listing<T> list(String collection, int limit, Optional<PageToken> after) {
+    Page page =
+        store.query(
+            Query.in(collection).matching(STATE, LIVE).oldestFirst().limit(limit).after(after));
+    List<Named<T>> items = new ArrayList<>();
+    for (Document document : page.documents()) {
+      revisions.read(document).ifPresent(r -> items.add(new Named<>(document.path().id(), r)));
+    }
+    return new Listing<>(items, page.next());
+  }
+
+  private Attempt<Revision<T>> write(
+      Principal author,
+      DocumentPath path,
+      Optional<Document> document,
+      Optional<Revision<T>> existing,
+      T resource) {
+    Instant now = now();
+    long number = document.map(d -> revisions.number(d) + 1).orElse(1L);
+    Header header = new Header(number, existing.map(Revision::createTime).orElse(now), now, author);
+    String body = revisions.live(path, header, resource);
+    Content content = Content.of(header.createTime(), body).withLabel(STATE, LIVE);
+    Write write =
+        document.isPresent() ? Write.update(document.get(), content) : Write.create(path, content);
+    return new Attempt<>(
+        List.of(write, Write.create(revision(path, number), Content.of(now, body))),
+        committed -> RevisionForm.revision(header, resource));
+  }
+
+  private Optional<Document> current(DocumentPath path) {
+    return Optional.ofNullable(store.getAll(List.of(path)).get(path));
+  }
+
+  private boolean says(DocumentPath path, Revision<T> existing, T resource) {
+    return form.write(path, existing.resource()).equals(form.write(path, resource));
+  }
+
+  /** Whether the etag is the version that is there, or the one before: a request sent twice. */
+  private static boolean isCurrentOrRepeated(Revision<?> existing, Optional<String> etag) {
+    return etag.isEmpty()
+        || etag.get().equals(existing.etag())
+        || etag.get().equals(Revision.etag(existing.number() - 1));
+  }
+
+  private static void requireCurrent(
+      Optional<? extends Revision<?>> existing, Optional<String> etag) throws RegisterException {
+    if (etag.isPresent() && !etag.get().equals(existing.<String>map(Revision::etag).orElse(""))) {
+      throw new RegisterException(
+          RegisterException.Kind.STALE,
+          "the etag is not the current one: somebody changed the resource since it was read;"
+              + " read it again, apply the change to that, and send its etag");
+    }
+  }
+
+  private RegisterException notFound(DocumentPath path) {
+    return new RegisterException(
+        RegisterException.Kind.NOT_FOUND, form.name(path) + " does not exist");
+  }
+
+  private static DocumentPath revision(DocumentPath path, long number) {
+    return path.in(REVISIONS, String.format(Locale.ROOT, "%019d", number));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,5 @@
+/** Notes, which attestations hang on. */
+@NullMarked
+package dev.portcullis.registers.note;
+
+import org.jspecify.annotations.NullMarked;

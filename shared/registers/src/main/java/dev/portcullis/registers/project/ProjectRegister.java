@@ -1,0 +1,100 @@
+package dev.portcullis.registers.project;
+
+import dev.portcullis.json.Cursor;
+import dev.portcullis.json.JsonObject;
+import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.ResourceForm;
+import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.document.RevisionedRegister;
+import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.wire.resource.Received;
+import dev.portcullis.wire.resource.Stamp;
+import dev.portcullis.wire.settings.ProjectSettings;
+import dev.portcullis.wire.settings.ProjectSettingsCodec;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The projects that are looked after. A project is there once its settings were written. Safe for
+ * use by many threads.
+ */
+public final class ProjectRegister {
+
+  private final RevisionedRegister<ProjectSettings> settings;
+
+  /** A register in a store. */
+  public ProjectRegister(DocumentStore store, InstantSource clock, CommitLoop loop) {
+    this.settings = new RevisionedRegister<>(store, clock, loop, new Form());
+  }
+
+  /** Where a project is kept. */
+  public static DocumentPath path(ProjectId project) {
+    return DocumentPath.of("projects", project.value());
+  }
+
+  /** Reads a document that was fetched together with others. */
+  public Optional<Revision<ProjectSettings>> read(Document document) {
+    return settings.read(document);
+  }
+
+  /** Fetches a project's settings. */
+  public Optional<Revision<ProjectSettings>> find(ProjectId project) {
+    return settings.find(path(project));
+  }
+
+  /**
+   * Fetches the settings of a project that must be there.
+   *
+   * @throws RegisterException if the project is not looked after
+   */
+  public Revision<ProjectSettings> get(ProjectId project) throws RegisterException {
+    return find(project).orElseThrow(() -> unknown(project));
+  }
+
+  /** What to say about a project that is not looked after. */
+  public static RegisterException unknown(ProjectId project) {
+    return new RegisterException(
+        RegisterException.Kind.NOT_FOUND,
+        "project "
+            + project
+            + " is not registered here; PUT /v1/projects/"
+            + project
+            + "/settings registers it");
+  }
+
+  /**
+   * Registers a project, or changes its settings.
+   *
+   * @throws RegisterException if an etag is given that is not the current one
+   */
+  public Revision<ProjectSettings> put(
+      Principal author, ProjectId project, Received<ProjectSettings> received)
+      throws RegisterException {
+    return settings.put(author, path(project), received.value(), received.etag());
+  }
+
+  private static final class Form implements ResourceForm<ProjectSettings> {
+
+    private final ProjectSettingsCodec codec = new ProjectSettingsCodec();
+
+    @Override
+    public JsonObject write(DocumentPath path, ProjectSettings value) {
+      return codec.write(new ProjectId(path.id()), value, Stamp.none());
+    }
+
+    @Override
+    public Optional<ProjectSettings> read(DocumentPath path, Cursor stored) {
+      return codec.read(stored).map(Received::value);
+    }
+
+    @Override
+    public String name(DocumentPath path) {
+      return path + "/settings";
+    }
+  }
+}
