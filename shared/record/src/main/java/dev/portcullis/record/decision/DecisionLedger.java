@@ -1,0 +1,153 @@
+package dev.portcullis.record.decision;
+
+import dev.portcullis.json.JsonWriter;
+import dev.portcullis.registers.document.Envelope;
+import dev.portcullis.storage.Content;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.Page;
+import dev.portcullis.storage.PageToken;
+import dev.portcullis.storage.Query;
+import dev.portcullis.storage.Write;
+import dev.portcullis.verification.image.Digest;
+import dev.portcullis.verification.name.ProjectId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Keeps decisions. They are written once and never changed. Safe for use by many threads. */
+public final class DecisionLedger {
+
+  static final String VERDICT = "verdict";
+  static final String BASIS = "basis";
+  static final String WORKLOAD = "workload";
+  static final String DIGEST = "digest";
+  private static final String REVISION = "revision";
+
+  private static final String COLLECTION = "decisions";
+
+  /** How many decisions may be looked at for one page, as a multiple of its size. */
+  private static final int MAX_PAGES_PER_LIST = 5;
+
+  private final DocumentStore store;
+  private final InstantSource clock;
+
+  /** A ledger in a store. */
+  public DecisionLedger(DocumentStore store, InstantSource clock) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** A decision and its name. */
+  public record Entry(DecisionName name, Decision decision) {}
+
+  /** One page of decisions. */
+  public record Listing(List<Entry> entries, Optional<PageToken> next) {
+
+    public Listing {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** The write that records a decision; to be committed together with what belongs to it. */
+  public static Write record(DecisionName name, Decision decision, Duration retention) {
+    String body =
+        JsonWriter.compact(
+            DecisionJson.write(Optional.of(name), decision, Detail.STORED)
+                .putAll(Envelope.body().build())
+                .build());
+    Content content =
+        Content.of(decision.createTime(), body)
+            .withLabel(VERDICT, decision.outcome().name())
+            .withLabel(BASIS, decision.basis().name())
+            .withLabel(
+                DIGEST,
+                decision.images().stream()
+                    .flatMap(image -> image.digest().stream())
+                    .map(Digest::toString)
+                    .collect(Collectors.toUnmodifiableSet()))
+            .expiringAt(decision.createTime().plus(retention));
+    if (!decision.workload().name().isEmpty()) {
+      content = content.withLabel(WORKLOAD, decision.workload().name());
+    }
+    Optional<String> revision = decision.workload().qualifiedRevision();
+    if (revision.isPresent() && decision.outcome() == Outcome.ALLOW) {
+      content = content.withLabel(REVISION, revision.get());
+    }
+    return Write.create(path(name), content);
+  }
+
+  /** Where a decision is kept. */
+  public static DocumentPath path(DecisionName name) {
+    return project(name.project()).in(COLLECTION, name.id());
+  }
+
+  /** Reads a document that was fetched together with others. */
+  public static Decision read(Document document) {
+    return Envelope.read(document, DecisionForm::read);
+  }
+
+  /** Fetches a decision; one past its retention is gone, whether or not it was swept up yet. */
+  public Optional<Decision> find(DecisionName name) {
+    Document document = store.getAll(List.of(path(name))).get(path(name));
+    return Optional.ofNullable(document).filter(this::isKept).map(DecisionLedger::read);
+  }
+
+  /** Lists decisions, newest first. A page may hold fewer than asked for, and still have a next. */
+  public Listing list(
+      ProjectId project, DecisionFilter filter, int limit, Optional<PageToken> after) {
+    List<Entry> entries = new ArrayList<>();
+    Optional<PageToken> token = after;
+    for (int pages = 0; pages < MAX_PAGES_PER_LIST; pages++) {
+      Query query = Query.in(collection(project)).newestFirst().limit(limit - entries.size());
+      Page page = store.query(filter.narrow(query).after(token));
+      for (Document document : page.documents()) {
+        if (isKept(document)) {
+          Decision decision = read(document);
+          if (filter.holds(decision)) {
+            entries.add(new Entry(new DecisionName(project, document.path().id()), decision));
+          }
+        }
+      }
+      token = page.next();
+      if (token.isEmpty() || entries.size() == limit) {
+        break;
+      }
+    }
+    return new Listing(entries, token);
+  }
+
+  /**
+   * The decisions that allowed a revision of this name, newest first.
+   *
+   * @param limit how many at most; one more than can be handled tells that there are too many
+   */
+  public List<Decision> allowing(ProjectId project, String workload, String revision, int limit) {
+    Page page =
+        store.query(
+            Query.in(collection(project))
+                .matching(REVISION, WorkloadSummary.qualifiedRevision(workload, revision))
+                .newestFirst()
+                .limit(limit));
+    return page.documents().stream().filter(this::isKept).map(DecisionLedger::read).toList();
+  }
+
+  private boolean isKept(Document document) {
+    Instant now = clock.instant();
+    return document.content().expireAt().map(expiry -> expiry.isAfter(now)).orElse(true);
+  }
+
+  private static DocumentPath project(ProjectId project) {
+    return DocumentPath.of("projects", project.value());
+  }
+
+  private static String collection(ProjectId project) {
+    return project(project) + "/" + COLLECTION;
+  }
+}
