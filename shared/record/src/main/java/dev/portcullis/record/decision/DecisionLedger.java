@@ -2,6 +2,7 @@ package dev.portcullis.record.decision;
 
 import dev.portcullis.json.JsonWriter;
 import dev.portcullis.registers.document.Envelope;
+import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -12,6 +13,7 @@ import dev.portcullis.storage.Query;
 import dev.portcullis.storage.Write;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.ProjectId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,13 +57,23 @@ public final class DecisionLedger {
     }
   }
 
-  /** The write that records a decision; to be committed together with what belongs to it. */
-  public static Write record(DecisionName name, Decision decision, Duration retention) {
+  /**
+   * The write that records a decision; to be committed together with what belongs to it.
+   *
+   * @throws RegisterException if the decision is larger than a document can be
+   */
+  public static Write record(DecisionName name, Decision decision, Duration retention)
+      throws RegisterException {
     String body =
         JsonWriter.compact(
             DecisionJson.write(Optional.of(name), decision, Detail.STORED)
                 .putAll(Envelope.body().build())
                 .build());
+    if (body.getBytes(StandardCharsets.UTF_8).length > Envelope.maxBodyBytes()) {
+      throw new RegisterException(
+          RegisterException.Kind.EXHAUSTED,
+          "the decision is larger than can be recorded, so it cannot be made; split the workload");
+    }
     Content content =
         Content.of(decision.createTime(), body)
             .withLabel(VERDICT, decision.outcome().name())

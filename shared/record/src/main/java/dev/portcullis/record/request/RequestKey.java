@@ -2,11 +2,8 @@ package dev.portcullis.record.request;
 
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.verification.hash.Sha256;
 import dev.portcullis.verification.name.ProjectId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Which request it is: the id that a caller chose, within the project and for that caller alone, so
@@ -19,16 +16,14 @@ public record RequestKey(ProjectId project, String hash) {
 
   /** The key of a request. */
   public static RequestKey of(ProjectId project, Principal principal, String requestId) {
-    // A project id and a request id hold no line break, so the parts cannot run into each other.
-    String parts =
-        project + "\n" + requestId + "\n" + principal.kind() + "\n" + principal.subject();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
-      return new RequestKey(project, HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    String hash =
+        Sha256.start()
+            .part(project.value())
+            .part(principal.kind().name())
+            .part(principal.subject())
+            .part(requestId)
+            .hex();
+    return new RequestKey(project, hash);
   }
 
   /** Where the answer to it is remembered. */

@@ -42,18 +42,23 @@ public final class PolicyRegister {
     return ProjectRegister.path(project).in("policies", "default");
   }
 
-  /** Everything that {@link #read} has to see to tell "never written" from "lost". */
+  /** Everything that {@link #pick} has to see to tell "never written" from "lost". */
   public static List<DocumentPath> paths(ProjectId project) {
     return List.of(path(project), RevisionedRegister.firstRevision(path(project)));
   }
 
+  /** Reads a document that was fetched together with others. */
+  public Optional<Revision<Policy>> read(Document document) {
+    return policies.read(document);
+  }
+
   /**
-   * Reads the policy from documents that were fetched together; empty if there never was one.
+   * Picks the policy from documents that were fetched together; empty if there never was one.
    *
    * @throws StoreUnavailableException if there was one and it is gone: the default policy, which
    *     allows everything, must not take its place
    */
-  public Optional<Revision<Policy>> read(ProjectId project, Map<DocumentPath, Document> documents) {
+  public static Optional<Document> pick(ProjectId project, Map<DocumentPath, Document> documents) {
     Document document = documents.get(path(project));
     if (document == null && documents.containsKey(paths(project).get(1))) {
       throw new StoreUnavailableException(
@@ -62,12 +67,12 @@ public final class PolicyRegister {
           Duration.ofMinutes(1),
           null);
     }
-    return Optional.ofNullable(document).flatMap(policies::read);
+    return Optional.ofNullable(document);
   }
 
   /** Fetches a project's policy; empty if there never was one. */
   public Optional<Revision<Policy>> find(ProjectId project) {
-    return read(project, store.getAll(paths(project)));
+    return pick(project, store.getAll(paths(project))).flatMap(policies::read);
   }
 
   /**

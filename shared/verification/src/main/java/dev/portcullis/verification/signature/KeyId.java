@@ -1,8 +1,7 @@
 package dev.portcullis.verification.signature;
 
 import dev.portcullis.json.InvalidTextException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.portcullis.verification.hash.Sha256;
 import java.util.Base64;
 
 /**
@@ -38,13 +37,9 @@ public record KeyId(String value) {
    * SubjectPublicKeyInfo, base64url without padding, as Google computes it.
    */
   public static KeyId of(Bytes subjectPublicKeyInfo) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(subjectPublicKeyInfo.toByteArray());
-      return new KeyId(
-          "ni:///sha-256;" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(subjectPublicKeyInfo.toByteArray());
+    return new KeyId(
+        "ni:///sha-256;" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
   }
 
   @Override

@@ -1,0 +1,55 @@
+package dev.portcullis.admission;
+
+import dev.portcullis.verification.workload.Workload;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A question to the gate. Immutable.
+ *
+ * @param workload what is to be deployed
+ * @param context what the caller says about the circumstances: claims, kept and not believed
+ * @param mode whether the answer counts
+ */
+public record Submission(Workload workload, Map<String, String> context, Mode mode) {
+
+  /** Whether the answer counts. */
+  public sealed interface Mode {
+
+    /**
+     * The answer is recorded, and may be deployed by.
+     *
+     * @param request how the caller recognises the request if it has to be sent again
+     */
+    record Recorded(Optional<RequestId> request) implements Mode {
+
+      public Recorded {
+        Objects.requireNonNull(request, "request");
+      }
+    }
+
+    /** The answer is only told. */
+    record ValidateOnly() implements Mode {}
+  }
+
+  /**
+   * An id that a caller chose for a request.
+   *
+   * @param id the id
+   * @param bodyHash what the request said; the same id cannot ask for something else
+   */
+  public record RequestId(String id, String bodyHash) {
+
+    public RequestId {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(bodyHash, "bodyHash");
+    }
+  }
+
+  public Submission {
+    Objects.requireNonNull(workload, "workload");
+    context = Map.copyOf(context);
+    Objects.requireNonNull(mode, "mode");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.portcullis.admission.state;
+
+import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.registers.policy.PolicyRegister;
+import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.verification.attestor.Attestor;
+import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.Policy;
+import dev.portcullis.wire.settings.ProjectSettings;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the documents of a snapshot say, each version parsed once: keys decoded, patterns indexed.
+ * Safe for use by many threads.
+ */
+public final class Registers {
+
+  private static final int POLICIES = 1000;
+  private static final int ATTESTORS = 2000;
+
+  private final NoteRegister notes;
+  private final VersionedCache<Optional<Revision<ProjectSettings>>> projects;
+  private final VersionedCache<Optional<Revision<CloudRunPolicy>>> platformPolicies;
+  private final VersionedCache<Optional<Revision<Attestor>>> attestors;
+  private final VersionedCache<Optional<Revision<Policy>>> projectPolicies;
+
+  /** What these registers read. */
+  public Registers(
+      ProjectRegister projects,
+      PolicyRegister policies,
+      PlatformPolicyRegister platformPolicies,
+      AttestorRegister attestors,
+      NoteRegister notes) {
+    this.notes = notes;
+    this.projects = new VersionedCache<>(POLICIES, projects::read);
+    this.platformPolicies = new VersionedCache<>(POLICIES, platformPolicies::read);
+    this.attestors = new VersionedCache<>(ATTESTORS, attestors::read);
+    this.projectPolicies = new VersionedCache<>(POLICIES, policies::read);
+  }
+
+  Optional<Revision<ProjectSettings>> project(Document document) {
+    return projects.get(document);
+  }
+
+  Optional<Revision<Policy>> policy(ProjectId project, Map<DocumentPath, Document> documents) {
+    return PolicyRegister.pick(project, documents).flatMap(projectPolicies::get);
+  }
+
+  Optional<Revision<CloudRunPolicy>> platformPolicy(Document document) {
+    return platformPolicies.get(document);
+  }
+
+  Optional<Revision<Attestor>> attestor(Document document) {
+    return attestors.get(document);
+  }
+
+  boolean isNote(Document document) {
+    return notes.read(document).isPresent();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.portcullis.admission.state;
+
+import dev.portcullis.admission.evaluation.HeldTo;
+import dev.portcullis.admission.evaluation.PolicyTarget;
+import dev.portcullis.admission.state.Guesses.Named;
+import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.evidence.EvidencePath;
+import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.registers.policy.PolicyRegister;
+import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.StoreUnavailableException;
+import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.image.Digest;
+import dev.portcullis.verification.name.AttestorName;
+import dev.portcullis.verification.name.NoteName;
+import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.wire.settings.ProjectSettings;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads everything that a decision depends on as one snapshot.
+ *
+ * <p>What to read depends on what is read: the policy names attestors, and they name notes. So the
+ * names seen last time are asked for together with the policy; when that turns out to have been too
+ * little, everything is read again, still in one batch, so that no decision ever mixes two states.
+ * Safe for use by many threads.
+ */
+public final class StateReader {
+
+  /** More attestors times images than this nobody can review, and no store reads in one batch. */
+  public static final int MAX_EVIDENCE = 500;
+
+  private static final int MAX_ROUNDS = 5;
+
+  private final DocumentStore store;
+  private final Registers registers;
+  private final Allowlist systemImages;
+  private final Guesses guesses = new Guesses();
+
+  /**
+   * A reader of a store.
+   *
+   * @param systemImages the platform's own images, which policies may exempt
+   */
+  public StateReader(DocumentStore store, Registers registers, Allowlist systemImages) {
+    this.store = store;
+    this.registers = registers;
+    this.systemImages = systemImages;
+  }
+
+  /**
+   * Reads a snapshot.
+   *
+   * @param also paths that the caller needs from the same snapshot
+   * @throws RegisterException if the project is not registered, or more would have to be read than
+   *     is read for one decision
+   * @throws StoreUnavailableException if the store does not answer, or its content changed faster
+   *     than it could be read
+   */
+  public Snapshot read(
+      ProjectId project, PolicyTarget target, Set<Digest> digests, Collection<DocumentPath> also)
+      throws RegisterException {
+    DocumentPath policy = policyPath(project, target);
+    Named named = guesses.get(policy);
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Set<DocumentPath> relevant = relevant(project, target, named, digests);
+      Set<DocumentPath> wanted = new LinkedHashSet<>(relevant);
+      wanted.addAll(also);
+      Map<DocumentPath, Document> documents = store.getAll(wanted);
+      Document projectDocument = documents.get(ProjectRegister.path(project));
+      if (projectDocument == null) {
+        throw ProjectRegister.unknown(project);
+      }
+      Revision<ProjectSettings> settings =
+          registers.project(projectDocument).orElseThrow(() -> ProjectRegister.unknown(project));
+      View view = new View(registers, systemImages, project, documents);
+      Named actual = view.namedBy(target);
+      if (covers(named, actual)) {
+        guesses.put(policy, actual);
+        HeldTo heldTo = view.heldTo(target);
+        return new Snapshot(
+            settings,
+            heldTo,
+            view.evidence(),
+            documents,
+            StateHash.of(relevant(project, target, actual, digests), documents));
+      }
+      named = actual;
+    }
+    throw new StoreUnavailableException(
+        "the policy changes faster than it can be read; try again",
+        StoreUnavailableException.Outcome.NOTHING_WRITTEN,
+        Duration.ofSeconds(1),
+        null);
+  }
+
+  private static boolean covers(Named guess, Named actual) {
+    return guess.attestors().containsAll(actual.attestors())
+        && guess.notes().containsAll(actual.notes());
+  }
+
+  private static Set<DocumentPath> relevant(
+      ProjectId project, PolicyTarget target, Named named, Set<Digest> digests)
+      throws RegisterException {
+    if ((long) named.notes().size() * digests.size() > MAX_EVIDENCE) {
+      throw new RegisterException(
+          RegisterException.Kind.EXHAUSTED,
+          digests.size()
+              + " images under "
+              + named.notes().size()
+              + " attestors are too many for one decision: at most "
+              + MAX_EVIDENCE
+              + " pairs; split the workload");
+    }
+    Set<DocumentPath> paths = new LinkedHashSet<>();
+    paths.add(ProjectRegister.path(project));
+    paths.addAll(PolicyRegister.paths(project));
+    paths.add(policyPath(project, target));
+    for (AttestorName attestor : named.attestors()) {
+      paths.add(AttestorRegister.path(attestor));
+    }
+    for (NoteName note : named.notes()) {
+      paths.add(NoteRegister.path(note));
+      digests.forEach(digest -> paths.add(EvidencePath.of(digest, note)));
+    }
+    return paths;
+  }
+
+  private static DocumentPath policyPath(ProjectId project, PolicyTarget target) {
+    return target instanceof PolicyTarget.Platform platform
+        ? PlatformPolicyRegister.path(platform.policy())
+        : PolicyRegister.path(project);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.portcullis.admission.state;
+
+import dev.portcullis.admission.evaluation.HeldTo;
+import dev.portcullis.admission.evaluation.PolicyTarget;
+import dev.portcullis.admission.state.Guesses.Named;
+import dev.portcullis.record.decision.PolicyUsed;
+import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.evidence.EvidenceDocument;
+import dev.portcullis.registers.evidence.EvidencePath;
+import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.verification.attestor.Attestor;
+import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.name.AttestorName;
+import dev.portcullis.verification.name.NoteName;
+import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.verification.name.ProjectPolicyName;
+import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.GlobalPolicyEvaluation;
+import dev.portcullis.verification.policy.InlineAttestor;
+import dev.portcullis.verification.policy.Policy;
+import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.verdict.Evidence;
+import dev.portcullis.verification.verdict.ImagePolicy;
+import dev.portcullis.verification.verdict.RequiredAttestor;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the documents of one snapshot say about a policy and all that it names. */
+final class View {
+
+  private final Registers registers;
+  private final Allowlist systemImages;
+  private final ProjectId project;
+  private final Map<DocumentPath, Document> documents;
+
+  View(
+      Registers registers,
+      Allowlist systemImages,
+      ProjectId project,
+      Map<DocumentPath, Document> documents) {
+    this.registers = registers;
+    this.systemImages = systemImages;
+    this.project = project;
+    this.documents = documents;
+  }
+
+  /** What the policy names, as far as the documents tell. */
+  Named namedBy(PolicyTarget target) {
+    if (target instanceof PolicyTarget.Platform platform) {
+      return platformPolicy(platform)
+          .map(
+              policy ->
+                  new Named(
+                      Set.of(),
+                      readableNotes(
+                          policy.resource().rule().attestors().stream()
+                              .map(InlineAttestor::note)
+                              .toList())))
+          .orElse(Named.NOTHING);
+    }
+    if (target instanceof PolicyTarget.Refused) {
+      return Named.NOTHING;
+    }
+    Set<AttestorName> attestors = new HashSet<>();
+    Set<NoteName> notes = new HashSet<>();
+    projectPolicy()
+        .map(policy -> policy.resource().defaultRule().attestors())
+        .orElse(List.of())
+        .stream()
+        .filter(name -> name.project().equals(project))
+        .forEach(
+            name -> {
+              attestors.add(name);
+              attestor(name)
+                  .map(attestor -> attestor.resource().note())
+                  .filter(note -> note.project().equals(project))
+                  .ifPresent(notes::add);
+            });
+    return new Named(attestors, notes);
+  }
+
+  /** The policy with all that it names looked up. */
+  HeldTo heldTo(PolicyTarget target) {
+    String ownPolicy = new ProjectPolicyName(project).toString();
+    if (target instanceof PolicyTarget.Refused refused) {
+      return new HeldTo.Nothing(new PolicyUsed(ownPolicy, 0), refused.reason());
+    }
+    if (target instanceof PolicyTarget.Platform platform) {
+      String name = platform.policy().toString();
+      Optional<Revision<CloudRunPolicy>> policy = platformPolicy(platform);
+      return policy.isPresent()
+          ? new HeldTo.Written(
+              new PolicyUsed(name, policy.get().number()), imagePolicy(policy.get()))
+          : new HeldTo.Nothing(new PolicyUsed(name, 0), PolicyTarget.notFound(platform.policy()));
+    }
+    Optional<Revision<Policy>> policy = projectPolicy();
+    return policy.isPresent()
+        ? new HeldTo.Written(
+            new PolicyUsed(ownPolicy, policy.get().number()), imagePolicy(policy.get().resource()))
+        : new HeldTo.NeverWritten(new PolicyUsed(ownPolicy, 0), imagePolicy(Policy.DEFAULT));
+  }
+
+  /** The attestations among the documents. */
+  Evidence evidence() {
+    return (note, digest) -> {
+      Document document = documents.get(EvidencePath.of(digest, note));
+      return document == null
+          ? List.of()
+          : EvidenceDocument.read(document, digest, note).attestations();
+    };
+  }
+
+  private ImagePolicy imagePolicy(Policy policy) {
+    return new ImagePolicy(
+        policy.globalPolicyEvaluation() == GlobalPolicyEvaluation.ENABLE
+            ? systemImages
+            : Allowlist.empty(),
+        policy.allowlist(),
+        policy.defaultRule().map(this::required));
+  }
+
+  private ImagePolicy imagePolicy(Revision<CloudRunPolicy> policy) {
+    return new ImagePolicy(
+        Allowlist.empty(),
+        policy.resource().allowlist(),
+        policy
+            .resource()
+            .rule()
+            .map(
+                attestor ->
+                    required(attestor.id(), policy.number(), attestor.note(), attestor.keys())));
+  }
+
+  /** What another project's attestor says counts only if that project lets this one use it. */
+  private RequiredAttestor required(AttestorName name) {
+    if (!name.project().equals(project)) {
+      return new RequiredAttestor.Unreadable(name.toString());
+    }
+    Optional<Revision<Attestor>> attestor = attestor(name);
+    if (attestor.isEmpty()) {
+      return new RequiredAttestor.Missing(name.toString());
+    }
+    Attestor found = attestor.get().resource();
+    return required(name.toString(), attestor.get().number(), found.note(), found.keys());
+  }
+
+  private RequiredAttestor required(
+      String label, long revision, NoteName note, List<PkixKey> keys) {
+    if (!note.project().equals(project)) {
+      return new RequiredAttestor.Unreadable(label);
+    }
+    Document document = documents.get(NoteRegister.path(note));
+    return document != null && registers.isNote(document)
+        ? RequiredAttestor.Known.of(label, revision, note, keys)
+        : new RequiredAttestor.WithoutNote(label, note);
+  }
+
+  private Set<NoteName> readableNotes(List<NoteName> notes) {
+    Set<NoteName> readable = new HashSet<>();
+    notes.stream().filter(note -> note.project().equals(project)).forEach(readable::add);
+    return readable;
+  }
+
+  private Optional<Revision<Policy>> projectPolicy() {
+    return registers.policy(project, documents);
+  }
+
+  private Optional<Revision<CloudRunPolicy>> platformPolicy(PolicyTarget.Platform platform) {
+    return Optional.ofNullable(documents.get(PlatformPolicyRegister.path(platform.policy())))
+        .flatMap(registers::platformPolicy);
+  }
+
+  private Optional<Revision<Attestor>> attestor(AttestorName name) {
+    return Optional.ofNullable(documents.get(AttestorRegister.path(name)))
+        .flatMap(registers::attestor);
+  }
+}
