@@ -2,11 +2,14 @@ package dev.portcullis.json;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A value, where it stands, and where its problems go.
@@ -52,7 +55,7 @@ public final class Cursor {
 
   /** Reports that something is wrong here: the rest of a sentence that begins with the path. */
   public void problem(String message) {
-    problems.add(path, value.line(), message);
+    problem(() -> message);
   }
 
   /** The fields of an object. Each call starts anew to remember which of them were read. */
@@ -90,6 +93,18 @@ public final class Cursor {
   /** The texts of an array of texts; an element that is none is reported and left out. */
   public List<String> strings() {
     return list(Cursor::string);
+  }
+
+  /**
+   * The fields of an object that is a map from texts, decoded, in the order of the document; what
+   * the decoder answers empty for (having reported why) is left out.
+   */
+  public <T> Map<String, T> map(Function<Cursor, Optional<T>> decoder) {
+    Map<String, T> decoded = new LinkedHashMap<>();
+    for (Map.Entry<String, Cursor> field : object().map(Fields::all).orElse(Map.of()).entrySet()) {
+      decoder.apply(field.getValue()).ifPresent(value -> decoded.put(field.getKey(), value));
+    }
+    return Collections.unmodifiableMap(decoded);
   }
 
   /** A text. */
@@ -178,7 +193,7 @@ public final class Cursor {
     }
     Optional<T> meaning = Optional.ofNullable(choices.get(word.get()));
     if (meaning.isEmpty()) {
-      problem(NearNames.notOneOf(word.get(), choices.keySet()));
+      problem(() -> NearNames.notOneOf(word.get(), choices.keySet()));
     }
     return meaning;
   }
@@ -194,11 +209,11 @@ public final class Cursor {
   }
 
   void fieldProblem(String name, String message) {
-    problems.add(path.field(name), value.line(), message);
+    problems.add(path.field(name), value.line(), () -> message);
   }
 
-  boolean explainsProblems() {
-    return !problems.isFull();
+  void problem(Supplier<String> message) {
+    problems.add(path, value.line(), message);
   }
 
   private Optional<Long> exact(OptionalLong number) {

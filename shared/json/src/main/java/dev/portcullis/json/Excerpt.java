@@ -18,46 +18,51 @@ public final class Excerpt {
    */
   public static String of(String text) {
     StringBuilder excerpt = new StringBuilder();
-    append(excerpt, text, '`');
+    appendQuoted(excerpt, text, '`');
     return excerpt.toString();
   }
 
   /** The same without backticks, for a sentence of a library that may quote input. */
   static String plain(String text) {
-    String quoted = of(text);
-    return quoted.substring(1, quoted.length() - 1);
+    StringBuilder excerpt = new StringBuilder();
+    append(excerpt, text, "");
+    return excerpt.toString();
   }
 
-  /** Appends the excerpt in quotes of another kind. */
-  static void append(StringBuilder target, String text, char quote) {
+  /** Appends the excerpt in quotes of any kind. */
+  static void appendQuoted(StringBuilder target, String text, char quote) {
     target.append(quote);
-    int start = target.length();
+    append(target, text, quote + "\\");
+    target.append(quote);
+  }
+
+  private static void append(StringBuilder target, String text, String escaped) {
+    int end = target.length() + MAX_LENGTH;
     int position = 0;
     while (position < text.length()) {
-      if (target.length() - start >= MAX_LENGTH) {
+      if (target.length() >= end) {
         target.append("...");
-        break;
+        return;
       }
       int character = text.codePointAt(position);
-      appendSafely(target, character, quote);
+      appendSafely(target, character, escaped);
       position += Character.charCount(character);
     }
-    target.append(quote);
   }
 
-  private static void appendSafely(StringBuilder target, int character, char quote) {
+  private static void appendSafely(StringBuilder target, int character, String escaped) {
     if (character == '\n') {
       target.append("\\n");
-    } else if (character == quote || character == '\\') {
+    } else if (escaped.indexOf(character) >= 0) {
       target.append('\\').appendCodePoint(character);
-    } else if (isPlain(character)) {
+    } else if (isVisible(character)) {
       target.appendCodePoint(character);
     } else {
       target.append("\\u{").append(Integer.toHexString(character)).append('}');
     }
   }
 
-  private static boolean isPlain(int character) {
+  private static boolean isVisible(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,

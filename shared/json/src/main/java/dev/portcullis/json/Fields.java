@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,25 +82,21 @@ public final class Fields {
     asked.addAll(Arrays.asList(names));
   }
 
-  /** Reports every field that nothing asked for, with the nearest name that something asked for. */
+  /**
+   * Reports every field that nothing asked for, with the nearest name that something did ask for.
+   */
   public void refuseUnknown() {
     for (Map.Entry<String, JsonValue> field : object.fields().entrySet()) {
-      if (!asked.contains(field.getKey())) {
-        cursor
-            .field(field.getKey(), field.getValue())
-            .problem("unknown field" + suggestion(field.getKey()));
+      String name = field.getKey();
+      if (!asked.contains(name)) {
+        cursor.field(name, field.getValue()).problem(() -> "unknown field" + suggestion(name));
       }
     }
   }
 
   private String suggestion(String unknown) {
-    // A hostile object may have very many unknown fields; beyond the problems that are kept, nobody
-    // reads a hint.
-    if (!cursor.explainsProblems()) {
-      return "";
-    }
-    return NearNames.nearest(unknown, asked)
-        .filter(name -> object.find(name).isEmpty())
+    List<String> absent = asked.stream().filter(name -> object.find(name).isEmpty()).toList();
+    return NearNames.nearest(unknown, absent)
         .map(name -> "; did you mean `" + name + "`?")
         .orElse("");
   }

@@ -10,6 +10,7 @@ public final class InvalidInputException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 3;
 
+  /** Not kept when serialized: nothing here sends exceptions to another machine. */
   private final transient List<Problem> problems;
 
   /**

@@ -12,6 +12,9 @@ final class JsonSyntax {
   /** Every message that only advises to be lenient begins so. */
   private static final String ADVICE = "Use JsonReader";
 
+  private static final String UNEXPECTED =
+      "unexpected character; JSON has no comments, no comma at the end and no quotes but double ones";
+
   private JsonSyntax() {}
 
   static InvalidInputException trailing() {
@@ -20,14 +23,14 @@ final class JsonSyntax {
   }
 
   static InvalidInputException endsEarly(IOException failure) {
-    return at(failure, "ends too early");
+    return at(failure, "it ends too early");
   }
 
   static InvalidInputException malformed(IOException failure) {
-    String reason = before(text(failure), PLACE);
-    return at(
-        failure,
-        reason.isEmpty() || reason.startsWith(ADVICE) ? "unexpected character" : lowerCase(reason));
+    String text = text(failure);
+    String reason = text.substring(0, Math.max(0, text.indexOf(PLACE)));
+    boolean unexplained = reason.isEmpty() || reason.startsWith(ADVICE);
+    return at(failure, unexplained ? UNEXPECTED : Excerpt.plain(lowerCase(reason)));
   }
 
   private static InvalidInputException at(IOException failure, String reason) {
@@ -46,13 +49,12 @@ final class JsonSyntax {
     return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  private static String before(String text, String mark) {
-    int position = text.lastIndexOf(mark);
-    return position < 0 ? "" : text.substring(0, position);
-  }
-
+  /**
+   * Looks for the first mark: Gson ends with a path of the document's own names, which may say
+   * anything.
+   */
   private static String after(String text, String mark) {
-    int position = text.lastIndexOf(mark);
+    int position = text.indexOf(mark);
     return position < 0 ? "" : text.substring(position + mark.length());
   }
 

@@ -32,7 +32,7 @@ final class JsonTreeReader {
 
   static JsonValue read(String text, Limits limits) throws InvalidInputException {
     if (text.isBlank()) {
-      throw InvalidInputException.of("", NO_LINE, "is empty");
+      throw InvalidInputException.of("", NO_LINE, "is empty; it must be a JSON value");
     }
     return new JsonTreeReader(text, limits).document();
   }
@@ -80,7 +80,8 @@ final class JsonTreeReader {
       allowance.name(name, path, NO_LINE);
       Path field = path.field(name);
       if (object.contains(name)) {
-        throw InvalidInputException.of(field.toString(), NO_LINE, "is given more than once");
+        throw InvalidInputException.of(
+            field.toString(), NO_LINE, "is given more than once; keep one");
       }
       object.put(name, value(field));
     }
@@ -98,7 +99,7 @@ final class JsonTreeReader {
     }
     tokens.endArray();
     allowance.leave();
-    return JsonArray.of(values);
+    return new JsonArray(values, NO_LINE);
   }
 
   private JsonString string(Path path) throws IOException, InvalidInputException {

@@ -51,21 +51,28 @@ final class NearNames {
     return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 
-  /** How many characters must be put in, left out or changed (Levenshtein), row by row. */
+  /**
+   * How many characters must be put in, left out, changed or swapped with the next one (the optimal
+   * string alignment distance): {@code distances[i][j]} is that of the first i and j characters.
+   */
   private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+    int[][] distances = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        distances[i][j] = i == 0 || j == 0 ? i + j : nextDistance(distances, one, i, other, j);
       }
     }
-    return row[other.length()];
+    return distances[one.length()][other.length()];
+  }
+
+  private static int nextDistance(int[][] distances, String one, int i, String other, int j) {
+    char last = one.charAt(i - 1);
+    char otherLast = other.charAt(j - 1);
+    int putInOrLeftOut = Math.min(distances[i - 1][j], distances[i][j - 1]) + 1;
+    int changed = distances[i - 1][j - 1] + (last == otherLast ? 0 : 1);
+    int nearest = Math.min(putInOrLeftOut, changed);
+    boolean swapped =
+        i > 1 && j > 1 && last == other.charAt(j - 2) && one.charAt(i - 2) == otherLast;
+    return swapped ? Math.min(nearest, distances[i - 2][j - 2] + 1) : nearest;
   }
 }

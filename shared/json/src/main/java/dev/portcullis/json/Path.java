@@ -30,9 +30,12 @@ sealed interface Path {
   private static String render(Path path) {
     StringBuilder text = new StringBuilder();
     path.appendTo(text);
-    return text.length() <= MAX_LENGTH
-        ? text.toString()
-        : "..." + text.substring(text.length() - MAX_LENGTH);
+    if (text.length() <= MAX_LENGTH) {
+      return text.toString();
+    }
+    int start = text.length() - MAX_LENGTH;
+    boolean cutsPair = Character.isLowSurrogate(text.charAt(start));
+    return "..." + text.substring(cutsPair ? start + 1 : start);
   }
 
   /** The document itself: the empty text. */
@@ -56,7 +59,7 @@ sealed interface Path {
       parent.appendTo(text);
       if (!isWord(name)) {
         text.append('[');
-        Excerpt.append(text, name, '"');
+        Excerpt.appendQuoted(text, name, '"');
         text.append(']');
       } else if (text.isEmpty()) {
         text.append(name);

@@ -3,6 +3,7 @@ package dev.portcullis.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Collects what is wrong with one document, so that its author learns everything at once. Keeps the
@@ -30,23 +31,20 @@ public final class Problems {
     }
   }
 
-  /** Renders the path only for a problem that is kept. */
-  void add(Path path, OptionalInt line, String message) {
+  /**
+   * Makes path and message only for a problem that is kept: a hostile document may have very many.
+   */
+  void add(Path path, OptionalInt line, Supplier<String> message) {
     if (isFull()) {
       dropped++;
     } else {
-      kept.add(new Problem(path.toString(), line, message));
+      kept.add(new Problem(path.toString(), line, message.get()));
     }
   }
 
   /** Whether nothing was found wrong. */
   public boolean isEmpty() {
     return kept.isEmpty();
-  }
-
-  /** Whether further problems will only be counted. */
-  boolean isFull() {
-    return kept.size() == KEPT;
   }
 
   /**
@@ -68,5 +66,9 @@ public final class Problems {
     if (!isEmpty()) {
       throw new InvalidInputException(list());
     }
+  }
+
+  private boolean isFull() {
+    return kept.size() == KEPT;
   }
 }

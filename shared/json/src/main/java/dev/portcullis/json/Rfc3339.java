@@ -17,6 +17,11 @@ final class Rfc3339 {
 
   private static final String EXPECTED = "must be a time such as 2024-05-06T07:08:09Z (RFC 3339)";
 
+  /** The range of google.protobuf.Timestamp; an offset can lead out of the years of four digits. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private Rfc3339() {}
 
   static Instant parse(String text) throws InvalidTextException {
@@ -24,7 +29,11 @@ final class Rfc3339 {
       throw new InvalidTextException(EXPECTED);
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      Instant instant = OffsetDateTime.parse(text).toInstant();
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        throw new InvalidTextException(EXPECTED + ", in the years 0001 to 9999 of UTC");
+      }
+      return instant;
     } catch (DateTimeException e) {
       throw new InvalidTextException(EXPECTED + ", and one that exists");
     }

@@ -2,7 +2,7 @@ package dev.portcullis.json;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
@@ -37,16 +37,28 @@ final class SourceText {
 
   private static void requireSize(long bytes, Limits limits) throws InvalidInputException {
     if (bytes > limits.maxBytes()) {
-      throw invalid("is larger than " + limits.maxBytes() + " bytes");
+      throw invalid("is larger than the " + limits.maxBytes() + " bytes that are accepted");
     }
   }
 
   private static void requireWellFormed(byte[] utf8) throws InvalidInputException {
-    try {
-      CharBuffer unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-    } catch (CharacterCodingException e) {
-      throw invalid("is not UTF-8; save it in that encoding");
+    ByteBuffer bytes = ByteBuffer.wrap(utf8);
+    CharBuffer characters = CharBuffer.allocate(utf8.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, characters, true);
+    if (result.isError()) {
+      throw InvalidInputException.of(
+          "", lineOf(bytes.position(), utf8), "is not UTF-8; save it in that encoding");
     }
+  }
+
+  private static OptionalInt lineOf(int position, byte[] utf8) {
+    int line = 1;
+    for (int i = 0; i < position; i++) {
+      if (utf8[i] == '\n') {
+        line++;
+      }
+    }
+    return OptionalInt.of(line);
   }
 
   private static String withoutMark(String text) throws InvalidInputException {

@@ -12,22 +12,27 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Questions about the source of a YAML document, and what is said about text that is not YAML. */
 final class YamlSource {
 
+  private static final String ADVICE = ". (Do not use";
+
   private YamlSource() {}
 
   /**
-   * Refuses U+0085, U+2028 and U+2029. YAML 1.1 ends a line at them and YAML 1.2 does not (section
-   * 5.4), so two readers would see two documents.
+   * Refuses characters that readers treat differently: U+0085, U+2028 and U+2029 end a line in YAML
+   * 1.1 and not in YAML 1.2 (section 5.4), and U+FEFF may be skipped or not. Two readers would see
+   * two documents.
    */
-  static void requireCommonLineBreaks(String text) throws InvalidInputException {
+  static void requireUnambiguous(String text) throws InvalidInputException {
     int line = 1;
     for (int i = 0; i < text.length(); i++) {
-      switch (text.charAt(i)) {
+      char character = text.charAt(i);
+      switch (character) {
         case '\n' -> line++;
-        case '\u0085', '\u2028', '\u2029' ->
+        case '\u0085', '\u2028', '\u2029', '\uFEFF' ->
             throw InvalidInputException.of(
                 "",
                 OptionalInt.of(line),
-                "has a line break other than LF and CRLF (U+0085, U+2028 or U+2029); write it as an escape in quotes");
+                "has the character U+%04X, which YAML readers treat differently; write it as an escape in double quotes"
+                    .formatted((int) character));
         default -> {}
       }
     }
@@ -59,18 +64,18 @@ final class YamlSource {
 
   static InvalidInputException malformed(YamlEngineException failure) {
     if (failure instanceof MarkedYamlEngineException marked) {
-      return InvalidInputException.of(
-          "",
-          line(marked.getProblemMark()),
-          "is not valid YAML"
-              + column(marked.getProblemMark())
-              + ": "
-              + Excerpt.plain(marked.getProblem()));
+      Optional<Mark> mark = marked.getProblemMark();
+      return malformed(line(mark), column(mark), marked.getProblem());
     }
+    return malformed(OptionalInt.empty(), "", String.valueOf(failure.getMessage()));
+  }
+
+  private static InvalidInputException malformed(OptionalInt line, String column, String reason) {
+    // The parser goes on with advice about indentation, whatever the mistake was.
+    int end = reason.indexOf(ADVICE);
+    String cause = end < 0 ? reason : reason.substring(0, end);
     return InvalidInputException.of(
-        "",
-        OptionalInt.empty(),
-        "is not valid YAML: " + Excerpt.plain(String.valueOf(failure.getMessage())));
+        "", line, "is not valid YAML" + column + ": " + Excerpt.plain(cause));
   }
 
   private static String column(Optional<Mark> mark) {

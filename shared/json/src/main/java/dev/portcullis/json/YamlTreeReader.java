@@ -29,10 +29,12 @@ final class YamlTreeReader {
   }
 
   static JsonValue read(String text, Limits limits) throws InvalidInputException {
-    YamlSource.requireCommonLineBreaks(text);
+    YamlSource.requireUnambiguous(text);
     LoadSettings settings =
         LoadSettings.builder()
             .setCodePointLimit(limits.maxBytes())
+            // One read of the whole text; in smaller ones a long line costs its length squared.
+            .setBufferSize(text.length() + 1)
             // A directive is refused here, whatever version it names.
             .setVersionFunction(version -> version)
             .build();
@@ -54,7 +56,7 @@ final class YamlTreeReader {
     skip(Event.ID.StreamStart);
     Event start = events.next();
     if (start.getEventId() == Event.ID.StreamEnd) {
-      throw invalid(Path.root(), OptionalInt.empty(), "is empty");
+      throw invalid(Path.root(), OptionalInt.empty(), "is empty; it must be a YAML value");
     }
     if (YamlSource.beginsWithDirective(start)) {
       throw invalid(
@@ -101,7 +103,7 @@ final class YamlTreeReader {
       String name = name(next, path);
       Path field = path.field(name);
       if (object.contains(name)) {
-        throw invalid(field, line(next), "is given more than once");
+        throw invalid(field, line(next), "is given more than once; keep one");
       }
       object.put(name, value(events.next(), field));
     }
@@ -116,10 +118,10 @@ final class YamlTreeReader {
       throw invalid(object, line, "has a key that is an object or an array; a key must be a text");
     }
     String name = scalar.getValue();
+    allowance.name(name, object, line);
     if (scalar.isPlain()) {
       YamlScalar.requireKey(name, object, line);
     }
-    allowance.name(name, object, line);
     return name;
   }
 
