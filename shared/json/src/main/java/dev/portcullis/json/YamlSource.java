@@ -16,26 +16,34 @@ final class YamlSource {
 
   private YamlSource() {}
 
-  /**
-   * Refuses characters that readers treat differently: U+0085, U+2028 and U+2029 end a line in YAML
-   * 1.1 and not in YAML 1.2 (section 5.4), and U+FEFF may be skipped or not. Two readers would see
-   * two documents.
-   */
+  /** Refuses characters that YAML forbids or readers treat differently, wherever they stand. */
   static void requireUnambiguous(String text) throws InvalidInputException {
     int line = 1;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      switch (character) {
-        case '\n' -> line++;
-        case '\u0085', '\u2028', '\u2029', '\uFEFF' ->
-            throw InvalidInputException.of(
-                "",
-                OptionalInt.of(line),
-                "has the character U+%04X, which YAML readers treat differently; write it as an escape in double quotes"
-                    .formatted((int) character));
-        default -> {}
+      if (character == '\n') {
+        line++;
+      } else if (!isUnambiguous(character)) {
+        throw InvalidInputException.of(
+            "",
+            OptionalInt.of(line),
+            "has the character U+%04X, which YAML readers refuse or treat differently; write it as an escape in double quotes"
+                .formatted((int) character));
       }
     }
+  }
+
+  /**
+   * YAML 1.2 section 5.1 forbids most control characters. U+0085, U+2028 and U+2029 end a line in
+   * YAML 1.1 but not in YAML 1.2 (section 5.4), and U+FEFF may be skipped or not: two readers would
+   * see two documents.
+   */
+  private static boolean isUnambiguous(char character) {
+    return switch (character) {
+      case '\t', '\r' -> true;
+      case '\u2028', '\u2029', '\uFEFF', '\uFFFE', '\uFFFF' -> false;
+      default -> character >= ' ' && !(character >= '\u007F' && character <= '\u009F');
+    };
   }
 
   static OptionalInt line(Optional<Mark> mark) {

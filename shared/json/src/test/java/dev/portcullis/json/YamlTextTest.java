@@ -274,22 +274,48 @@ class YamlTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\0", "a: \u0007", "a: \u007f", "a: \u0080", "a: \uffff", "a: \"\\UFFFFFFFF\""})
-  void parse_characterThatYamlForbids_isRefused(String text) {
-    assertThat(Refusals.ofYaml(text).message()).startsWith("is not valid YAML");
+      strings = {
+        "\0", "\u0001", "\u0007", "\u000b", "\u000c", "\u001b", "\u001f", "\u007f", "\u0080",
+        "\u0085", "\u009f", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"
+      })
+  void parse_characterThatReadersTreatDifferently_isRefused(String character) {
+    for (String place : List.of("a: 1\nb: x", "a: 1\n#", "a: 1\n\"", "a: |\n  ")) {
+      Problem problem = Refusals.ofYaml(place + character + "c: 2");
+
+      assertThat(problem.line()).hasValue(2);
+      assertThat(problem.message())
+          .startsWith("has the character U+%04X".formatted((int) character.charAt(0)));
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u0085", "\u2028", "\u2029", "\ufeff"})
-  void parse_lineBreakOfSomeReadersOnly_isRefusedUnlessEscaped(String character)
-      throws InvalidInputException {
-    String code = "%04x".formatted((int) character.charAt(0));
+  @ValueSource(
+      strings = {"\u0001", "\u001b", "\u007f", "\u0085", "\u2028", "\u2029", "\ufeff", "\uffff"})
+  void parse_suchACharacterEscaped_isText(String character) throws InvalidInputException {
+    assertThat(read("\"\\u%04x\"".formatted((int) character.charAt(0))))
+        .isEqualTo(JsonString.of(character));
+  }
 
-    Problem problem = Refusals.ofYaml("a: 1\nb: x #" + character + "c: 2");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "~",
+        "\u00a0",
+        "\u00e9",
+        "\u200b",
+        "\u2027",
+        "\u202a",
+        "\ufffd",
+        "\ud83d\ude00"
+      })
+  void parse_otherCharacter_isText(String character) throws InvalidInputException {
+    assertThat(read("a" + character + "b")).isEqualTo(JsonString.of("a" + character + "b"));
+  }
 
-    assertThat(problem.line()).hasValue(2);
-    assertThat(problem.message()).containsIgnoringCase("U+" + code);
-    assertThat(read("\"\\u" + code + "\"")).isEqualTo(JsonString.of(character));
+  @Test
+  void parse_escapeBeyondUnicode_isRefused() {
+    assertThat(Refusals.ofYaml("a: \"\\UFFFFFFFF\"").message()).contains("out of range");
   }
 
   @ParameterizedTest
