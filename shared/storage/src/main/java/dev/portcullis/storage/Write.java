@@ -1,12 +1,22 @@
 package dev.portcullis.storage;
 
+import dev.portcullis.storage.CommitResult.Conflict;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One change to one document, and what must hold for it to happen. Immutable. */
 public sealed interface Write {
 
   /** What is changed. */
   DocumentPath path();
+
+  /**
+   * Why this may not happen to what is stored now, if so: the one meaning of every precondition,
+   * for adapters.
+   *
+   * @param found the version of the document that is there, or empty if there is none
+   */
+  Optional<Conflict.Kind> conflictWith(Optional<Version> found);
 
   /** Writes a document that must not exist yet. */
   static Write create(DocumentPath path, Content content) {
@@ -34,6 +44,11 @@ public sealed interface Write {
       Objects.requireNonNull(path, "path");
       Objects.requireNonNull(content, "content");
     }
+
+    @Override
+    public Optional<Conflict.Kind> conflictWith(Optional<Version> found) {
+      return found.map(version -> Conflict.Kind.ALREADY_EXISTS);
+    }
   }
 
   /**
@@ -49,6 +64,11 @@ public sealed interface Write {
       Objects.requireNonNull(expected, "expected");
       Objects.requireNonNull(content, "content");
     }
+
+    @Override
+    public Optional<Conflict.Kind> conflictWith(Optional<Version> found) {
+      return mismatch(expected, found);
+    }
   }
 
   /**
@@ -62,5 +82,17 @@ public sealed interface Write {
       Objects.requireNonNull(path, "path");
       Objects.requireNonNull(expected, "expected");
     }
+
+    @Override
+    public Optional<Conflict.Kind> conflictWith(Optional<Version> found) {
+      return mismatch(expected, found);
+    }
+  }
+
+  private static Optional<Conflict.Kind> mismatch(Version expected, Optional<Version> found) {
+    if (found.isEmpty()) {
+      return Optional.of(Conflict.Kind.MISSING);
+    }
+    return found.get().equals(expected) ? Optional.empty() : Optional.of(Conflict.Kind.STALE);
   }
 }
