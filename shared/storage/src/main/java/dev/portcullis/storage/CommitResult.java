@@ -20,6 +20,15 @@ public sealed interface CommitResult {
       versions = Map.copyOf(versions);
     }
 
+    /** The new version of a document that the commit created or updated. */
+    public Version versionOf(DocumentPath path) {
+      Version version = versions.get(path);
+      if (version == null) {
+        throw new IllegalArgumentException("the commit did not write " + path);
+      }
+      return version;
+    }
+
     @Override
     public Optional<Conflict> conflict() {
       return Optional.empty();

@@ -3,6 +3,7 @@ package dev.portcullis.storage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Documents at paths, changed by compare-and-set: the only port to data.
@@ -21,6 +22,11 @@ public interface DocumentStore extends AutoCloseable {
    * absent; the order is that of the paths; a path given twice counts once.
    */
   Map<DocumentPath, Document> getAll(Collection<DocumentPath> paths);
+
+  /** Reads one document; a round trip of its own, so whoever needs several asks {@link #getAll}. */
+  default Optional<Document> find(DocumentPath path) {
+    return Optional.ofNullable(getAll(List.of(path)).get(path));
+  }
 
   /**
    * Writes all or nothing, and returns when that is durable. A path may appear once.

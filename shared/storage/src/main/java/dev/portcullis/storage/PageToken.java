@@ -3,9 +3,7 @@ package dev.portcullis.storage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 /**
@@ -43,10 +41,7 @@ public record PageToken(Instant time, String id) {
     PageToken token;
     try {
       token = decode(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)));
-    } catch (IllegalArgumentException
-        | BufferUnderflowException
-        | ArithmeticException
-        | DateTimeException e) {
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
       throw new InvalidPageTokenException(e);
     }
     if (!token.token().equals(text)) {
@@ -59,7 +54,7 @@ public record PageToken(Instant time, String id) {
   public String token() {
     byte[] name = id.getBytes(StandardCharsets.US_ASCII);
     ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + name.length);
-    bytes.put(FORM).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, time)).put(name);
+    bytes.put(FORM).putLong(Timestamps.toMicros(time)).put(name);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -67,7 +62,7 @@ public record PageToken(Instant time, String id) {
     if (bytes.get() != FORM) {
       throw new IllegalArgumentException("unknown form");
     }
-    Instant time = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+    Instant time = Timestamps.ofMicros(bytes.getLong());
     return new PageToken(time, StandardCharsets.US_ASCII.decode(bytes).toString());
   }
 }

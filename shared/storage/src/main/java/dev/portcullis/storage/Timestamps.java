@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
  * The instants that every store can keep: the years 1 to 9999, in microseconds, as Firestore has
  * it.
  */
-final class Timestamps {
+public final class Timestamps {
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
@@ -19,5 +19,16 @@ final class Timestamps {
       throw new IllegalArgumentException("a time outside the years 1 to 9999: " + time);
     }
     return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Microseconds since 1970; what is finer is cut off. */
+  public static long toMicros(Instant time) {
+    // Not ChronoUnit.between: it counts nanoseconds first, which a long holds for 292 years only.
+    return Math.multiplyExact(time.getEpochSecond(), 1_000_000L) + time.getNano() / 1_000;
+  }
+
+  /** The instant so many microseconds after 1970. */
+  public static Instant ofMicros(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.storage.sqlite;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.Timestamps;
 import dev.portcullis.storage.Version;
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -38,10 +39,10 @@ final class DocumentRows {
 
   /** Sets the parameters of a content, which stand in the order of the columns. */
   static void bind(PreparedStatement statement, int first, Content content) throws SQLException {
-    statement.setLong(first, Micros.of(content.time()));
+    statement.setLong(first, Timestamps.toMicros(content.time()));
     Optional<Instant> expireAt = content.expireAt();
     if (expireAt.isPresent()) {
-      statement.setLong(first + 1, Micros.of(expireAt.get()));
+      statement.setLong(first + 1, Timestamps.toMicros(expireAt.get()));
     } else {
       statement.setNull(first + 1, Types.INTEGER);
     }
@@ -61,13 +62,13 @@ final class DocumentRows {
   private static Document document(ResultSet row) throws SQLException {
     long expireAt = row.getLong(5);
     Optional<Instant> expiry =
-        row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(expireAt));
+        row.wasNull() ? Optional.empty() : Optional.of(Timestamps.ofMicros(expireAt));
     Map<String, Set<String>> labels = labels(row.getBytes(6));
     try {
       return new Document(
           new DocumentPath(row.getString(1), row.getString(2)),
           new Version(Long.toString(row.getLong(3))),
-          new Content(Micros.toInstant(row.getLong(4)), labels, expiry, row.getString(7)));
+          new Content(Timestamps.ofMicros(row.getLong(4)), labels, expiry, row.getString(7)));
     } catch (IllegalArgumentException e) {
       throw damaged(e);
     }

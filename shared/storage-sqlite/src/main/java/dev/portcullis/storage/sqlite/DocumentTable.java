@@ -2,6 +2,7 @@ package dev.portcullis.storage.sqlite;
 
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.Timestamps;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ final class DocumentTable {
       }
       key = row.getLong(1);
     }
-    entries(ADD_ENTRY, key, path, Micros.of(content.time()), content.labels());
+    entries(ADD_ENTRY, key, path, Timestamps.toMicros(content.time()), content.labels());
   }
 
   void update(StoredRow row, long version, Content content) throws SQLException {
@@ -62,7 +63,7 @@ final class DocumentTable {
     DocumentRows.bind(statement, 2, content);
     statement.setLong(6, row.key());
     requireOne(statement.executeUpdate());
-    long time = Micros.of(content.time());
+    long time = Timestamps.toMicros(content.time());
     if (time != row.time() || !content.labels().equals(row.labels())) {
       entries(REMOVE_ENTRY, row.key(), row.path(), row.time(), row.labels());
       entries(ADD_ENTRY, row.key(), row.path(), time, content.labels());

@@ -1,5 +1,6 @@
 package dev.portcullis.storage.sqlite;
 
+import dev.portcullis.storage.Timestamps;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ final class ExpiredDocuments {
 
   static int purge(Session session, Instant now, int limit) throws SQLException {
     PreparedStatement statement = session.prepare(EXPIRED);
-    statement.setLong(1, Micros.of(now));
+    statement.setLong(1, Timestamps.toMicros(now));
     statement.setInt(2, limit);
     List<StoredRow> expired = StoredRow.read(statement);
     DocumentTable table = new DocumentTable(session);

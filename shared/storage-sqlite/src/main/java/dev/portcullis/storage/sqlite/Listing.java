@@ -4,6 +4,7 @@ import dev.portcullis.storage.Page;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
 import dev.portcullis.storage.Query.Order;
+import dev.portcullis.storage.Timestamps;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,11 +94,11 @@ final class Listing {
     static final Place LAST = new Place(Long.MAX_VALUE, "");
 
     static Optional<Place> of(Optional<Instant> time) {
-      return time.map(instant -> new Place(Micros.of(instant), ""));
+      return time.map(instant -> new Place(Timestamps.toMicros(instant), ""));
     }
 
     static Place of(PageToken token) {
-      return new Place(Micros.of(token.time()), token.id());
+      return new Place(Timestamps.toMicros(token.time()), token.id());
     }
 
     boolean isBefore(Place other) {
