@@ -11,20 +11,19 @@ final class Excerpt {
 
   static String of(String text) {
     StringBuilder shown = new StringBuilder("`");
-    text.codePoints()
-        .limit(LONGEST)
-        .forEach(
-            point -> {
-              if (isPlain(point)) {
-                shown.appendCodePoint(point);
-              } else {
-                shown.append(String.format("\\u{%x}", point));
-              }
-            });
-    return shown
-        .append(text.codePointCount(0, text.length()) > LONGEST ? "..." : "")
-        .append('`')
-        .toString();
+    text.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
+    if (text.codePointCount(0, text.length()) > LONGEST) {
+      shown.append("...");
+    }
+    return shown.append('`').toString();
+  }
+
+  private static void append(StringBuilder shown, int point) {
+    if (isPlain(point)) {
+      shown.appendCodePoint(point);
+    } else {
+      shown.append(String.format("\\u{%x}", point));
+    }
   }
 
   private static boolean isPlain(int point) {
@@ -35,7 +34,7 @@ final class Excerpt {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
-      default -> true;
+      default -> point != '`';
     };
   }
 }
