@@ -9,7 +9,7 @@ import java.util.List;
 /** Removes what has expired, a bounded number at a time. To be used inside a write transaction. */
 final class ExpiredDocuments {
 
-  private static final String EXPIRED =
+  static final String EXPIRED =
       "SELECT "
           + StoredRow.COLUMNS
           + " FROM documents AS d WHERE d.expire_at <= ? ORDER BY d.expire_at LIMIT ?";

@@ -57,12 +57,30 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Runs work; after a failure nothing of it stays with the session. */
+  <T> T run(Work<T> work) throws SQLException {
+    boolean done = false;
+    try {
+      T result = work.run(this);
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        forgetStatements();
+      }
+    }
+  }
+
   /**
    * Runs work in one write transaction: all of it is durable when this returns. Whatever is thrown
    * before the commit leaves nothing behind; a failing commit leaves it open what a crash would
    * find.
    */
   <T> T transact(Work<T> work) throws SQLException {
+    return run(session -> transactOnce(work));
+  }
+
+  private <T> T transactOnce(Work<T> work) throws SQLException {
     prepare("BEGIN IMMEDIATE").executeUpdate();
     T result;
     boolean done = false;
@@ -86,10 +104,22 @@ final class Session implements AutoCloseable {
   /** Fails only when SQLite has rolled back by itself, as it does when the disk is full. */
   private void rollback() {
     try {
-      prepare("ROLLBACK").executeUpdate();
+      execute("ROLLBACK");
     } catch (SQLException harmless) {
       // "no transaction is active": what was wanted. Were it still active, the next BEGIN says so.
     }
+  }
+
+  /** The driver frees a statement whose execution failed, so that it fails ever after. */
+  private void forgetStatements() {
+    for (PreparedStatement statement : statements.values()) {
+      try {
+        statement.close();
+      } catch (SQLException freed) {
+        // That is what was wanted.
+      }
+    }
+    statements.clear();
   }
 
   @Override

@@ -40,7 +40,7 @@ final class SessionPool implements AutoCloseable {
     } catch (InterruptedException e) {
       throw Failures.interrupted(Outcome.NOTHING_WRITTEN, e);
     }
-    return withPermit(work);
+    return withPermit(session -> session.run(work));
   }
 
   /**
