@@ -1,0 +1,19 @@
+package dev.portcullis.testkit.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.verification.image.Digest;
+import dev.portcullis.verification.signature.Bytes;
+import org.junit.jupiter.api.Test;
+
+class PayloadsTest {
+
+  /** The size and the last byte were read off what gcloud wrote for this very image. */
+  @Test
+  void simpleSigning_demoApp_hasTheSizeThatGcloudWrites() {
+    Bytes payload = Payloads.simpleSigning("gcr.io/demo/app", new Digest("a".repeat(64)));
+
+    assertThat(payload.size()).isEqualTo(277);
+    assertThat(payload.toByteArray()[276]).isEqualTo((byte) 0x0a);
+  }
+}
