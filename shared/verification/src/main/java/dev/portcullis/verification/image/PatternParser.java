@@ -3,7 +3,6 @@ package dev.portcullis.verification.image;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.verification.image.AllowlistPattern.Wildcard;
 import dev.portcullis.verification.text.Ascii;
-import java.util.Locale;
 
 /** Reads allowlist patterns, and brings their literal part into canonical form. */
 final class PatternParser {
@@ -57,7 +56,7 @@ final class PatternParser {
       }
       return DOCKER_HUB + "/" + literal;
     }
-    String host = first.toLowerCase(Locale.ROOT);
+    String host = Ascii.toLowerCase(first);
     if (!Host.isValid(host)) {
       throw new InvalidTextException("has no registry host before its `/`");
     }

@@ -2,7 +2,6 @@ package dev.portcullis.verification.image;
 
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.verification.text.Ascii;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -85,7 +84,7 @@ final class ReferenceParser {
     String first = slash < 0 ? "" : name.substring(0, slash);
     boolean isHost =
         first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
-    String host = isHost ? first.toLowerCase(Locale.ROOT) : DOCKER_HUB;
+    String host = isHost ? Ascii.toLowerCase(first) : DOCKER_HUB;
     String path = isHost ? name.substring(slash + 1) : name;
     if (isHost && !Host.isValid(host)) {
       throw invalid("has no registry host before the first `/`");

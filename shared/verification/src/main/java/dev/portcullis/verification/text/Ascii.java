@@ -27,4 +27,17 @@ public final class Ascii {
   public static boolean isLowerHex(int c) {
     return isDigit(c) || (c >= 'a' && c <= 'f');
   }
+
+  /**
+   * The text with {@code A} to {@code Z} in lower case and everything else as it was. {@link
+   * String#toLowerCase} would also turn U+212A, the Kelvin sign, into {@code k}.
+   */
+  public static String toLowerCase(String text) {
+    StringBuilder lower = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      lower.append(c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c);
+    }
+    return lower.toString();
+  }
 }
