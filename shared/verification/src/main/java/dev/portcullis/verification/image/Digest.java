@@ -37,6 +37,15 @@ public record Digest(String hex) {
     return new Digest(text.substring(PREFIX.length()));
   }
 
+  /** Whether some digest begins with the text, which may be empty or a whole one. */
+  static boolean isBeginning(String text) {
+    if (!text.startsWith(PREFIX)) {
+      return PREFIX.startsWith(text);
+    }
+    String hex = text.substring(PREFIX.length());
+    return hex.length() <= HEX_LENGTH && hex.chars().allMatch(Ascii::isLowerHex);
+  }
+
   @Override
   public String toString() {
     return PREFIX + hex;

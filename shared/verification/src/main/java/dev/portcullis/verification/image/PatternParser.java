@@ -43,32 +43,66 @@ final class PatternParser {
       throw new InvalidTextException(
           "has a wildcard in its registry: write `registry/` before the `*`");
     }
-    if (!literal.chars().allMatch(PatternParser::isOfReference) || literal.contains("//")) {
+    String first = literal.substring(0, slash);
+    boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
+    if (!isHost && !RepositoryPath.isValid(first)) {
+      throw new InvalidTextException("has no registry host or Docker Hub user before its `/`");
+    }
+    String host = isHost ? Ascii.toLowerCase(first) : DOCKER_HUB;
+    if (!Host.isValid(host)) {
+      throw new InvalidTextException("has no registry host before its `/`");
+    }
+    String rest = isHost ? literal.substring(slash + 1) : literal;
+    requireBeginning(rest);
+    if (host.equals("index.docker.io")) {
+      host = DOCKER_HUB;
+    }
+    if (host.equals(DOCKER_HUB) && isOfficial(rest, kind)) {
+      rest = "library/" + rest;
+    }
+    return host + "/" + rest;
+  }
+
+  /**
+   * Whether only an official image, which lives under {@code library/}, can begin like this: no
+   * slash is there, and none can follow.
+   */
+  private static boolean isOfficial(String rest, Wildcard kind) {
+    return rest.indexOf('/') < 0
+        && (kind == Wildcard.SEGMENT || rest.indexOf(':') >= 0 || rest.indexOf('@') >= 0);
+  }
+
+  /** A pattern that nothing can match is a mistake of its author, and better refused than kept. */
+  private static void requireBeginning(String rest) throws InvalidTextException {
+    if (!rest.chars().allMatch(PatternParser::isOfReference)) {
       throw new InvalidTextException(
           "has characters that no image reference has: a pattern is literal text and a trailing `*`"
               + " or `**`, and knows no `?`, `[]` or `{}`");
     }
-    String first = literal.substring(0, slash);
-    boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
-    if (!isHost) {
-      if (!RepositoryPath.isValid(first)) {
-        throw new InvalidTextException("has no registry host or Docker Hub user before its `/`");
-      }
-      return DOCKER_HUB + "/" + literal;
+    int at = rest.indexOf('@');
+    String named = at < 0 ? rest : rest.substring(0, at);
+    int colon = named.indexOf(':');
+    if (at >= 0 && colon >= 0) {
+      throw new InvalidTextException(
+          "has a tag and a digest: a reference with a digest is compared without its tag, so leave"
+              + " the tag out");
     }
-    String host = Ascii.toLowerCase(first);
-    if (!Host.isValid(host)) {
-      throw new InvalidTextException("has no registry host before its `/`");
+    boolean begins;
+    if (at >= 0) {
+      begins = RepositoryPath.isValid(named) && Digest.isBeginning(rest.substring(at + 1));
+    } else if (colon >= 0) {
+      String tag = named.substring(colon + 1);
+      begins =
+          RepositoryPath.isValid(named.substring(0, colon))
+              && (tag.isEmpty() || ReferenceParser.isTag(tag));
+    } else {
+      begins = RepositoryPath.isValid(rest + "a");
     }
-    String rest = literal.substring(slash + 1);
-    if (host.equals("index.docker.io")) {
-      host = DOCKER_HUB;
+    if (!begins) {
+      throw new InvalidTextException(
+          "can match no image: before its wildcard must stand what a reference can begin with, in"
+              + " lower case up to its tag");
     }
-    if (host.equals(DOCKER_HUB) && kind == Wildcard.SEGMENT && rest.indexOf('/') < 0) {
-      // `docker.io/ngin*` can only mean official images, which live under library/.
-      rest = "library/" + rest;
-    }
-    return host + "/" + rest;
   }
 
   private static boolean isOfReference(int c) {

@@ -66,17 +66,19 @@ final class ReferenceParser {
   }
 
   private String tag(String tag) throws InvalidTextException {
-    boolean valid =
-        !tag.isEmpty()
-            && tag.length() <= MAX_TAG_LENGTH
-            && tag.charAt(0) != '.'
-            && tag.charAt(0) != '-'
-            && tag.chars()
-                .allMatch(c -> Ascii.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-');
-    if (!valid) {
+    if (!isTag(tag)) {
       throw invalid("has a tag that is not 1 to 128 letters, digits, `_`, `.` and `-`");
     }
     return tag;
+  }
+
+  /** Whether the text is a tag; what begins a tag is one too. */
+  static boolean isTag(String tag) {
+    return !tag.isEmpty()
+        && tag.length() <= MAX_TAG_LENGTH
+        && tag.charAt(0) != '.'
+        && tag.charAt(0) != '-'
+        && tag.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-');
   }
 
   private Repository repository(String name) throws InvalidTextException {
