@@ -13,7 +13,7 @@ final class JsonSyntax {
   private static final String ADVICE = "Use JsonReader";
 
   private static final String UNEXPECTED =
-      "unexpected character; JSON has no comments, no comma at the end and no quotes but double ones";
+      "unexpected character; JSON has no comments, no comma at the end, and only double quotes";
 
   private JsonSyntax() {}
 

@@ -7,7 +7,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Questions about the source of a YAML document, and what is said about text that is not YAML. */
 final class YamlSource {
@@ -27,8 +26,9 @@ final class YamlSource {
         throw InvalidInputException.of(
             "",
             OptionalInt.of(line),
-            "has the character U+%04X, which YAML readers refuse or treat differently; write it as an escape in double quotes"
-                .formatted((int) character));
+            "has the character U+%04X".formatted((int) character)
+                + ", which YAML readers refuse or treat differently;"
+                + " write it as an escape in double quotes");
       }
     }
   }
@@ -57,7 +57,6 @@ final class YamlSource {
   static boolean beginsWithDirective(Event documentStart) {
     return documentStart
         .getStartMark()
-        .filter(mark -> mark.getPointer() < mark.getBuffer().length)
         .filter(mark -> mark.getBuffer()[mark.getPointer()] == '%')
         .isPresent();
   }
@@ -70,23 +69,14 @@ final class YamlSource {
     return event instanceof CollectionStartEvent collection && collection.getTag().isPresent();
   }
 
-  static InvalidInputException malformed(YamlEngineException failure) {
-    if (failure instanceof MarkedYamlEngineException marked) {
-      Optional<Mark> mark = marked.getProblemMark();
-      return malformed(line(mark), column(mark), marked.getProblem());
-    }
-    return malformed(OptionalInt.empty(), "", String.valueOf(failure.getMessage()));
-  }
-
-  private static InvalidInputException malformed(OptionalInt line, String column, String reason) {
+  /** Says what the parser says, with its place. */
+  static InvalidInputException malformed(MarkedYamlEngineException failure) {
+    String reason = failure.getProblem();
     // The parser goes on with advice about indentation, whatever the mistake was.
     int end = reason.indexOf(ADVICE);
-    String cause = end < 0 ? reason : reason.substring(0, end);
-    return InvalidInputException.of(
-        "", line, "is not valid YAML" + column + ": " + Excerpt.plain(cause));
-  }
-
-  private static String column(Optional<Mark> mark) {
-    return mark.map(place -> " at column " + (place.getColumn() + 1)).orElse("");
+    String cause = Excerpt.plain(end < 0 ? reason : reason.substring(0, end));
+    Optional<Mark> mark = failure.getProblemMark();
+    String column = mark.map(place -> " at column " + (place.getColumn() + 1)).orElse("");
+    return InvalidInputException.of("", line(mark), "is not valid YAML" + column + ": " + cause);
   }
 }

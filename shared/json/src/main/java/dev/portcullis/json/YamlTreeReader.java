@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -41,14 +42,14 @@ final class YamlTreeReader {
     try {
       return new YamlTreeReader(new Parse(settings).parseString(text).iterator(), limits)
           .document();
-    } catch (YamlEngineException e) {
+    } catch (MarkedYamlEngineException e) {
       throw YamlSource.malformed(e);
-    } catch (NumberFormatException e) {
-      // The parser lets this out for an escape such as \UFFFFFFFF.
+    } catch (YamlEngineException | NumberFormatException e) {
+      // What the parser cannot place; the second comes of an escape such as \UFFFFFFFF.
       throw invalid(
           Path.root(),
           OptionalInt.empty(),
-          "is not valid YAML: an escaped character is out of range");
+          "is not valid YAML; look for an escaped character out of range");
     }
   }
 

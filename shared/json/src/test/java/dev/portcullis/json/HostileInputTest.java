@@ -71,7 +71,17 @@ class HostileInputTest {
   };
 
   private static final String YAML =
-      "# c\nkind: Service\nspec: {a: [1, 'b', \"c\\n\"], d: ~}\nlist:\n- x: |\n    text\n  y: >-\n    z\n- true\n";
+      """
+      # c
+      kind: Service
+      spec: {a: [1, 'b', "c\\n"], d: ~}
+      list:
+      - x: |
+          text
+        y: >-
+          z
+      - true
+      """;
 
   @ParameterizedTest
   @MethodSource("dev.portcullis.json.RandomTrees#seeds")

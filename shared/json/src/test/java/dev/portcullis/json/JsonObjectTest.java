@@ -28,8 +28,9 @@ class JsonObjectTest {
 
     assertThat(JsonWriter.compact(object))
         .isEqualTo(
-            "{'text':'t','number':2,'flag':false,'value':[],'present':null,'presentText':'p','fromMap':3,'fromObject':4}"
-                .replace('\'', '"'));
+            """
+            {"text":"t","number":2,"flag":false,"value":[],"present":null,"presentText":"p",\
+            "fromMap":3,"fromObject":4}""");
   }
 
   @Test
@@ -57,6 +58,11 @@ class JsonObjectTest {
 
     assertThat(first).isEqualTo(JsonObject.builder().put("a", 1).build());
     assertThat(second).isEqualTo(JsonObject.builder().put("b", 2).build());
+  }
+
+  @Test
+  void empty_hasNoFields() {
+    assertThat(JsonObject.empty().fields()).isEmpty();
   }
 
   @Test

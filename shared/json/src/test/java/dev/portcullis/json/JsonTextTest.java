@@ -14,7 +14,8 @@ class JsonTextTest {
   void parse_everySortOfValue_isRead() throws InvalidInputException {
     JsonValue value =
         read(
-            " {\"a\": [1, -2.50, \"x\", true, false, null],\r\n\t\"b\": {\"\\u00e9\": \"\\ud83d\\ude00\"}} ");
+            " {\"a\": [1, -2.50, \"x\", true, false, null],\r\n"
+                + "\t\"b\": {\"\\u00e9\": \"\\ud83d\\ude00\"}} ");
 
     assertThat(value)
         .isEqualTo(

@@ -51,6 +51,7 @@ class JsonValueTest {
   void equality_otherKindOrContent_differs() {
     assertThat(oneOfEachKind()).doesNotHaveDuplicates();
     assertThat(JsonBoolean.of(true)).isNotEqualTo(JsonBoolean.of(false));
+    assertThat(JsonNull.INSTANCE).isNotEqualTo(JsonString.of("null"));
     assertThat(JsonString.of("1")).isNotEqualTo(JsonNumber.of(1));
     assertThat(JsonString.of("a")).isNotEqualTo(JsonString.of("b"));
     assertThat(JsonArray.of()).isNotEqualTo(JsonArray.of(JsonNull.INSTANCE));

@@ -65,7 +65,8 @@ class JsonWriterTest {
 
     assertThat(JsonWriter.canonical(object.build()))
         .isEqualTo(
-            "{\"\\r\":0,\"1\":1,\"\u0080\":2,\"\u00f6\":3,\"\u20ac\":4,\"\ud83d\ude00\":5,\"\ufb33\":6}");
+            "{\"\\r\":0,\"1\":1,\"\u0080\":2,\"\u00f6\":3,\"\u20ac\":4,"
+                + "\"\ud83d\ude00\":5,\"\ufb33\":6}");
   }
 
   @ParameterizedTest

@@ -24,6 +24,8 @@ class NearNamesTest {
     "IMAGE, image",
     "imge, image",
     "ids, id",
+    "imagexx, image",
+    "eavluationMdoe, evaluationMode",
     "evaluation_mode, evaluationMode",
     "evaluation-mode, evaluationMode",
     "evalutionMode, evaluationMode",
@@ -65,6 +67,7 @@ class NearNamesTest {
   void notOneOf_veryManyNames_listsTwenty() {
     List<String> names = IntStream.range(10, 40).mapToObj(i -> "name" + i).toList();
 
+    assertThat(NearNames.notOneOf("zzz", names.subList(0, 20))).contains("name29, not `zzz`");
     assertThat(NearNames.notOneOf("zzz", names))
         .contains("name29 and 10 more, not `zzz`")
         .doesNotContain("name30");

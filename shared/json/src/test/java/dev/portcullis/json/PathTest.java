@@ -26,6 +26,13 @@ class PathTest {
       quoteCharacter = '~',
       value = {
         "camelCase_9-x; m.camelCase_9-x",
+        "azAZ09; m.azAZ09",
+        "a/; m[\"a/\"]",
+        "a:; m[\"a:\"]",
+        "a@; m[\"a@\"]",
+        "a[; m[\"a[\"]",
+        "a`; m[\"a`\"]",
+        "a{; m[\"a{\"]",
         "a.b; m[\"a.b\"]",
         "run.googleapis.com/x; m[\"run.googleapis.com/x\"]",
         "a b; m[\"a b\"]",
@@ -45,7 +52,21 @@ class PathTest {
 
   @Test
   void text_longName_isCut() {
+    assertThat(ROOT.field("a".repeat(100))).hasToString("a".repeat(100));
     assertThat(ROOT.field("a".repeat(101))).hasToString("[\"" + "a".repeat(100) + "...\"]");
+  }
+
+  @Test
+  void text_pathOf500Characters_isWhole() {
+    Path most = ROOT.field("a".repeat(96));
+    Path more = ROOT.field("a".repeat(97));
+    for (int i = 0; i < 4; i++) {
+      most = most.field("b".repeat(100));
+      more = more.field("b".repeat(100));
+    }
+
+    assertThat(most.toString()).startsWith("aaa").hasSize(500);
+    assertThat(more.toString()).startsWith("...a").hasSize(503);
   }
 
   @Test

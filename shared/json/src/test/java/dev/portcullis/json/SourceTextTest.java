@@ -43,6 +43,12 @@ class SourceTextTest {
   }
 
   @Test
+  void decode_malformedAtOnce_isRefused() {
+    assertThat(Refusals.only(() -> JsonText.parse(new byte[] {(byte) 0x80}, Limits.REQUEST)))
+        .isEqualTo(new Problem("", OptionalInt.of(1), "is not UTF-8; save it in that encoding"));
+  }
+
+  @Test
   void decode_replacementCharacterThatWasWritten_isText() throws InvalidInputException {
     assertThat(JsonText.parse(Refusals.utf8("\"\ufffd\""), Limits.REQUEST))
         .isEqualTo(JsonString.of("\ufffd"));
@@ -63,6 +69,17 @@ class SourceTextTest {
 
     assertThat(Refusals.only(() -> JsonText.parse(text, Limits.REQUEST)).path()).isEmpty();
     assertThat(Refusals.only(() -> YamlText.parse(text, Limits.REQUEST)).path()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x20, 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff})
+  void check_text_countsTheBytesOfItsUtf8(int character) throws InvalidInputException {
+    String text = "\"" + Character.toString(character) + "\"";
+    Limits exact = Limits.REQUEST.withMaxBytes(Refusals.utf8(text).length);
+    Limits less = exact.withMaxBytes(exact.maxBytes() - 1);
+
+    assertThat(JsonText.parse(text, exact).kind()).isEqualTo("a string");
+    assertThat(Refusals.only(() -> JsonText.parse(text, less)).message()).startsWith("is larger");
   }
 
   @ParameterizedTest

@@ -25,7 +25,9 @@ class StrictBase64Test {
     "-_-_, fbffbf",
     "+w==, fb",
     "-w==, fb",
-    "-w, fb"
+    "-w, fb",
+    "_w, ff",
+    "__8=, ffff"
   })
   void decode_eitherAlphabetPaddedOrNot(String text, String hex) throws InvalidTextException {
     assertThat(StrictBase64.decode(text)).isEqualTo(HexFormat.of().parseHex(hex));

@@ -42,10 +42,13 @@ class YamlTextTest {
         .isEqualTo(
             """
             {"apiVersion":"serving.knative.dev/v1","kind":"Service",\
-            "metadata":{"name":"my-service","annotations":{"run.googleapis.com/binary-authorization":"default","on":"off"}},\
-            "spec":{"containers":[{"image":"gcr.io/p/i@sha256:abc","args":["--flag","a\u00e9\\n","it's"],\
+            "metadata":{"name":"my-service",\
+            "annotations":{"run.googleapis.com/binary-authorization":"default","on":"off"}},\
+            "spec":{"containers":[\
+            {"image":"gcr.io/p/i@sha256:abc","args":["--flag","a\u00e9\\n","it's"],\
             "ports":[{"containerPort":8080}]},\
-            {"image":"gcr.io/p/j:1","script":"one\\ntwo\\n","note":"folded text","empty":null}]}}""");
+            {"image":"gcr.io/p/j:1","script":"one\\ntwo\\n","note":"folded text",\
+            "empty":null}]}}""");
   }
 
   @Test
@@ -311,6 +314,14 @@ class YamlTextTest {
       })
   void parse_otherCharacter_isText(String character) throws InvalidInputException {
     assertThat(read("a" + character + "b")).isEqualTo(JsonString.of("a" + character + "b"));
+  }
+
+  @Test
+  void parse_notYaml_saysTheColumn() {
+    assertThat(Refusals.ofYaml("x: 1\na: b: c"))
+        .hasToString(
+            "document (line 2): is not valid YAML at column 5:"
+                + " mapping values are not allowed here");
   }
 
   @Test
