@@ -156,7 +156,7 @@ public final class RevisionedRegister<T> {
    */
   public void delete(Principal author, DocumentPath path, Optional<String> etag)
       throws RegisterException {
-    Revision<T> deleted =
+    var unused =
         loop.run(
             () -> {
               Document document = current(path).orElseThrow(() -> notFound(path));
@@ -173,7 +173,6 @@ public final class RevisionedRegister<T> {
                           Content.of(header.updateTime(), stone.body()))),
                   committed -> existing);
             });
-    assert deleted != null;
   }
 
   /** Lists the resources of a collection, in the order in which they were created. */

@@ -116,8 +116,7 @@ public final class OccurrenceRegister {
    * @throws RegisterException if there is none
    */
   public void delete(OccurrenceName name) throws RegisterException {
-    StoredOccurrence deleted = loop.run(() -> prepareDelete(name));
-    assert deleted.name().equals(name);
+    var unused = loop.run(() -> prepareDelete(name));
   }
 
   private Attempt<StoredOccurrence> prepareDelete(OccurrenceName name) throws RegisterException {

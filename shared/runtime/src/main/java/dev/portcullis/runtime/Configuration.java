@@ -1,0 +1,97 @@
+package dev.portcullis.runtime;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How to run, read once from the environment. Immutable.
+ *
+ * @param data the folder of the SQLite file
+ * @param systemPolicy a file that replaces the built-in list of the platform's own images
+ */
+public record Configuration(Path data, Optional<Path> systemPolicy) {
+
+  private static final String SQLITE = "sqlite:";
+
+  public Configuration {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(systemPolicy, "systemPolicy");
+  }
+
+  /** How a server on this machine runs, for whoever can reach its loopback port. */
+  public static Configuration local(Path data) {
+    return new Configuration(data, Optional.empty());
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws ConfigurationException naming every problem at once
+   */
+  public static Configuration from(Map<String, String> environment) throws ConfigurationException {
+    List<String> problems = new ArrayList<>();
+    for (String name : environment.keySet()) {
+      if (name.startsWith("PORTCULLIS_") && !isKnown(name)) {
+        problems.add(name + " is not a variable that is read; check its spelling");
+      }
+    }
+    checkIdentity(environment, problems);
+    Optional<Path> data = Optional.empty();
+    String store = environment.getOrDefault(Variable.PORTCULLIS_STORE.name(), "");
+    if (store.startsWith(SQLITE) && store.length() > SQLITE.length()) {
+      data = path(Variable.PORTCULLIS_STORE, store.substring(SQLITE.length()), problems);
+    } else {
+      problems.add(
+          "PORTCULLIS_STORE has to be "
+              + Variable.PORTCULLIS_STORE.form()
+              + ": where to keep data");
+    }
+    String policy = environment.getOrDefault(Variable.PORTCULLIS_SYSTEM_POLICY.name(), "");
+    Optional<Path> systemPolicy =
+        policy.isEmpty()
+            ? Optional.empty()
+            : path(Variable.PORTCULLIS_SYSTEM_POLICY, policy, problems);
+    if (!problems.isEmpty() || data.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return new Configuration(data.get(), systemPolicy);
+  }
+
+  /** Callers are not told apart yet, so nothing that strangers can reach may run this way. */
+  private static void checkIdentity(Map<String, String> environment, List<String> problems) {
+    if (!"none".equals(environment.get(Variable.PORTCULLIS_IDENTITY.name()))) {
+      problems.add("PORTCULLIS_IDENTITY has to be `none`: no other way to know callers exists yet");
+    } else if (environment.containsKey("K_SERVICE")) {
+      problems.add(
+          "PORTCULLIS_IDENTITY=none is for a loopback server, and K_SERVICE says that this is a"
+              + " deployed one");
+    }
+  }
+
+  private static Optional<Path> path(Variable variable, String text, List<String> problems) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      problems.add(variable + " names no file that there can be");
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isKnown(String name) {
+    // Read by the tests of this project, never by a server.
+    if (name.equals("PORTCULLIS_REQUIRE") || name.equals("PORTCULLIS_VECTORS")) {
+      return true;
+    }
+    for (Variable variable : Variable.values()) {
+      if (variable.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

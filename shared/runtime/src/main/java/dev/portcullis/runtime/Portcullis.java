@@ -1,0 +1,206 @@
+package dev.portcullis.runtime;
+
+import dev.portcullis.admission.Admission;
+import dev.portcullis.admission.attestation.AttestationValidator;
+import dev.portcullis.admission.evaluation.Evaluator;
+import dev.portcullis.admission.state.Registers;
+import dev.portcullis.admission.state.StateReader;
+import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.document.Backoff;
+import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.occurrence.OccurrenceRegister;
+import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.registers.policy.PolicyRegister;
+import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.runtime.cache.CachingVerifier;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.sqlite.SqliteDocumentStore;
+import dev.portcullis.storage.sqlite.StoreOpenException;
+import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.signature.KeyParser;
+import dev.portcullis.verification.signature.TinkKeyParser;
+import dev.portcullis.web.Edge;
+import dev.portcullis.web.EdgeLimits;
+import dev.portcullis.web.LoopbackIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Every use case, wired. One per process; safe for use by many threads.
+ *
+ * <p>Nothing but this class knows which implementations there are.
+ */
+public final class Portcullis implements AutoCloseable {
+
+  private static final int ID_BYTES = 16;
+
+  private final DocumentStore store;
+  private final ProjectRegister projects;
+  private final PolicyRegister policies;
+  private final PlatformPolicyRegister platformPolicies;
+  private final AttestorRegister attestors;
+  private final NoteRegister notes;
+  private final OccurrenceRegister occurrences;
+  private final DecisionLedger decisions;
+  private final CachingVerifier verifier;
+  private final KeyParser keys;
+  private final Admission admission;
+  private final AttestationValidator validator;
+  private final Edge edge;
+
+  private Portcullis(
+      DocumentStore store, InstantSource clock, RandomGenerator random, Allowlist systemImages) {
+    CryptoProvider.register();
+    Supplier<String> ids = () -> id(random);
+    CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
+    this.store = store;
+    this.projects = new ProjectRegister(store, clock, loop);
+    this.attestors = new AttestorRegister(store, clock, loop);
+    this.policies = new PolicyRegister(store, clock, loop);
+    this.platformPolicies = new PlatformPolicyRegister(store, clock, loop);
+    this.notes = new NoteRegister(store, clock, loop);
+    this.occurrences = new OccurrenceRegister(store, clock, loop, notes);
+    this.decisions = new DecisionLedger(store, clock);
+    this.keys = new TinkKeyParser();
+    this.verifier = new CachingVerifier(keys);
+    Registers registers = new Registers(projects, policies, platformPolicies, attestors, notes);
+    this.admission =
+        new Admission(
+            clock,
+            ids,
+            loop,
+            new StateReader(store, registers, systemImages),
+            decisions,
+            new Evaluator(verifier));
+    this.validator = new AttestationValidator(attestors, verifier);
+    this.edge =
+        new Edge(
+            new LoopbackIdentity(), () -> requireAnswer(store), List.of(), EdgeLimits.USUAL, ids);
+  }
+
+  /**
+   * Starts as the environment says.
+   *
+   * @throws ConfigurationException naming every problem at once
+   */
+  public static Portcullis fromEnvironment(Map<String, String> environment)
+      throws ConfigurationException {
+    return open(Configuration.from(environment));
+  }
+
+  /**
+   * Starts on the store that the configuration names.
+   *
+   * @throws ConfigurationException if a file that it names cannot be used
+   */
+  public static Portcullis open(Configuration configuration) throws ConfigurationException {
+    Allowlist systemImages =
+        configuration.systemPolicy().isPresent()
+            ? SystemPolicy.from(configuration.systemPolicy().get())
+            : SystemPolicy.builtIn();
+    try {
+      var unused = Files.createDirectories(configuration.data());
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          List.of("the folder " + configuration.data() + " cannot be made: " + e.getMessage()));
+    }
+    try {
+      DocumentStore store =
+          SqliteDocumentStore.open(configuration.data().resolve("portcullis.sqlite"));
+      return new Portcullis(store, InstantSource.system(), new SecureRandom(), systemImages);
+    } catch (StoreOpenException e) {
+      throw new ConfigurationException(List.of(e.getMessage()));
+    }
+  }
+
+  /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */
+  public static Portcullis over(DocumentStore store, InstantSource clock, RandomGenerator random) {
+    return new Portcullis(store, clock, random, SystemPolicy.builtIn());
+  }
+
+  /** Projects and their settings. */
+  public ProjectRegister projects() {
+    return projects;
+  }
+
+  /** The policies of projects. */
+  public PolicyRegister policies() {
+    return policies;
+  }
+
+  /** Policies made for a platform. */
+  public PlatformPolicyRegister platformPolicies() {
+    return platformPolicies;
+  }
+
+  /** Attestors. */
+  public AttestorRegister attestors() {
+    return attestors;
+  }
+
+  /** Notes. */
+  public NoteRegister notes() {
+    return notes;
+  }
+
+  /** Occurrences. */
+  public OccurrenceRegister occurrences() {
+    return occurrences;
+  }
+
+  /** What was decided. */
+  public DecisionLedger decisions() {
+    return decisions;
+  }
+
+  /** The gate. */
+  public Admission admission() {
+    return admission;
+  }
+
+  /** Tells whether an attestation would satisfy an attestor. */
+  public AttestationValidator attestationValidator() {
+    return validator;
+  }
+
+  /** Parses the keys that clients send. */
+  public KeyParser keys() {
+    return keys;
+  }
+
+  /** How much cryptographic work was done. */
+  public CachingVerifier.Counts verifications() {
+    return verifier.counts();
+  }
+
+  /** How requests are received. */
+  public Edge edge() {
+    return edge;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private static void requireAnswer(DocumentStore store) {
+    // Whether the document is there does not matter, only that the store says so.
+    var unused = store.getAll(List.of(DocumentPath.of("projects", "ready")));
+  }
+
+  private static String id(RandomGenerator random) {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.portcullis.runtime;
+
+import dev.portcullis.json.Cursor;
+import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.JsonText;
+import dev.portcullis.json.JsonValue;
+import dev.portcullis.json.Limits;
+import dev.portcullis.json.Problems;
+import dev.portcullis.json.YamlText;
+import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.policy.Policy;
+import dev.portcullis.wire.policy.PolicyCodec;
+import dev.portcullis.wire.resource.Received;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The images that the platform itself brings: a data file, replaceable by another. */
+final class SystemPolicy {
+
+  private static final String BUILT_IN = "system-policy.json";
+
+  private SystemPolicy() {}
+
+  /** The built-in list. */
+  static Allowlist builtIn() {
+    try (InputStream data = SystemPolicy.class.getResourceAsStream(BUILT_IN)) {
+      if (data == null) {
+        throw new IllegalStateException(BUILT_IN + " is not part of this program");
+      }
+      return read(JsonText.parse(data.readAllBytes(), Limits.REQUEST));
+    } catch (IOException | InvalidInputException e) {
+      throw new IllegalStateException(BUILT_IN + " cannot be read", e);
+    }
+  }
+
+  /**
+   * The list of a file, JSON or YAML by its name.
+   *
+   * @throws ConfigurationException if it cannot be read, or is no policy
+   */
+  static Allowlist from(Path file) throws ConfigurationException {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return read(
+          file.toString().endsWith(".json")
+              ? JsonText.parse(bytes, Limits.REQUEST)
+              : YamlText.parse(bytes, Limits.REQUEST));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          List.of("PORTCULLIS_SYSTEM_POLICY: " + file + " cannot be read"));
+    } catch (InvalidInputException e) {
+      throw new ConfigurationException(
+          List.of("PORTCULLIS_SYSTEM_POLICY: " + file + ": " + e.getMessage()));
+    }
+  }
+
+  private static Allowlist read(JsonValue json) throws InvalidInputException {
+    Problems problems = new Problems();
+    Optional<Received<Policy>> policy = new PolicyCodec().read(Cursor.root(json, problems));
+    problems.throwIfAny();
+    return policy.orElseThrow().value().allowlist();
+  }
+}

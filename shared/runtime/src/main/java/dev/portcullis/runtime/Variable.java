@@ -1,0 +1,51 @@
+package dev.portcullis.runtime;
+
+/** The environment variables that are read; the README's table is checked against these. */
+public enum Variable {
+  /** Where documents are kept. */
+  PORTCULLIS_STORE(
+      "sqlite:DIRECTORY", "where documents are kept: a folder for one SQLite file", Need.REQUIRED),
+  /** How callers are known. */
+  PORTCULLIS_IDENTITY(
+      "none",
+      "how callers are known: `none` takes everybody for the local principal, and is refused where"
+          + " `K_SERVICE` is set",
+      Need.REQUIRED),
+  /** The platform's own images. */
+  PORTCULLIS_SYSTEM_POLICY(
+      "FILE",
+      "a policy in JSON or YAML whose allowlist names the platform's own images, in place of the"
+          + " built-in one",
+      Need.OPTIONAL);
+
+  /** Whether a variable has to be set. */
+  public enum Need {
+    REQUIRED,
+    OPTIONAL
+  }
+
+  private final String form;
+  private final String meaning;
+  private final Need need;
+
+  Variable(String form, String meaning, Need need) {
+    this.form = form;
+    this.meaning = meaning;
+    this.need = need;
+  }
+
+  /** What a value looks like. */
+  public String form() {
+    return form;
+  }
+
+  /** What it is for. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether it has to be set. */
+  public Need need() {
+    return need;
+  }
+}

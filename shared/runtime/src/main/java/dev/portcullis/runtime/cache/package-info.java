@@ -1,0 +1,5 @@
+/** What pure functions answered before. */
+@NullMarked
+package dev.portcullis.runtime.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The composition root: from the environment to wired use cases, in one place. */
+@NullMarked
+package dev.portcullis.runtime;
+
+import org.jspecify.annotations.NullMarked;
