@@ -66,7 +66,7 @@ public final class Portcullis implements AutoCloseable {
     this.store = store;
     this.projects = new ProjectRegister(store, clock, loop);
     this.attestors = new AttestorRegister(store, clock, loop);
-    this.policies = new PolicyRegister(store, clock, loop);
+    this.policies = new PolicyRegister(store, clock, loop, attestors);
     this.platformPolicies = new PlatformPolicyRegister(store, clock, loop);
     this.notes = new NoteRegister(store, clock, loop);
     this.occurrences = new OccurrenceRegister(store, clock, loop, notes);

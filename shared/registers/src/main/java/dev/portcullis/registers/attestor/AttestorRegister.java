@@ -70,12 +70,17 @@ public final class AttestorRegister {
   /**
    * Replaces an attestor.
    *
-   * @throws RegisterException if there is none, or the etag is not its own
+   * @throws RegisterException if there is none, the etag is not its own, or the note is another
    */
   public Revision<Attestor> replace(Principal author, Received<Attestor> received)
       throws RegisterException {
     Attestor attestor = received.value();
-    return attestors.replace(author, path(attestor.name()), attestor, received.etag());
+    return attestors.replace(
+        author,
+        path(attestor.name()),
+        attestor,
+        received.etag(),
+        AttestorRegister::requireSameNote);
   }
 
   /**
@@ -85,6 +90,18 @@ public final class AttestorRegister {
    */
   public void delete(Principal author, AttestorName name) throws RegisterException {
     attestors.delete(author, path(name), Optional.empty());
+  }
+
+  /** What was attested under one note must not come to stand for another. */
+  private static void requireSameNote(Attestor existing, Attestor replacement)
+      throws RegisterException {
+    if (!existing.note().equals(replacement.note())) {
+      throw new RegisterException(
+          RegisterException.Kind.PRECONDITION,
+          "userOwnedGrafeasNote.noteReference cannot change from "
+              + existing.note()
+              + "; create another attestor for another note");
+    }
   }
 
   private static final class Form implements ResourceForm<Attestor> {

@@ -110,13 +110,35 @@ public final class RevisionedRegister<T> {
   }
 
   /**
+   * What may not change when a resource is replaced.
+   *
+   * @param <T> the resource
+   */
+  @FunctionalInterface
+  public interface Rule<T> {
+
+    /**
+     * Looks at what is there before it is replaced.
+     *
+     * @throws RegisterException if it must not be replaced by this
+     */
+    void check(T existing, T replacement) throws RegisterException;
+  }
+
+  /**
    * Replaces a resource that must be there.
    *
-   * @throws RegisterException if it is not, or the etag is not its own
+   * @throws RegisterException if it is not, the etag is not its own, or the rule forbids it
    */
-  public Revision<T> replace(Principal author, DocumentPath path, T resource, Optional<String> etag)
+  public Revision<T> replace(
+      Principal author, DocumentPath path, T resource, Optional<String> etag, Rule<T> rule)
       throws RegisterException {
-    return put(author, path, resource, etag, true);
+    return put(
+        author,
+        path,
+        resource,
+        etag,
+        existing -> rule.check(existing.orElseThrow(() -> notFound(path)).resource(), resource));
   }
 
   /**
@@ -126,19 +148,25 @@ public final class RevisionedRegister<T> {
    */
   public Revision<T> put(Principal author, DocumentPath path, T resource, Optional<String> etag)
       throws RegisterException {
-    return put(author, path, resource, etag, false);
+    return put(author, path, resource, etag, existing -> {});
+  }
+
+  private interface Precondition<T> {
+    void check(Optional<Revision<T>> existing) throws RegisterException;
   }
 
   private Revision<T> put(
-      Principal author, DocumentPath path, T resource, Optional<String> etag, boolean mustExist)
+      Principal author,
+      DocumentPath path,
+      T resource,
+      Optional<String> etag,
+      Precondition<T> precondition)
       throws RegisterException {
     return loop.run(
         () -> {
           Optional<Document> document = current(path);
           Optional<Revision<T>> existing = document.flatMap(revisions::read);
-          if (existing.isEmpty() && mustExist) {
-            throw notFound(path);
-          }
+          precondition.check(existing);
           if (existing.isPresent()
               && says(path, existing.get(), resource)
               && isCurrentOrRepeated(existing.get(), etag)) {

@@ -68,7 +68,8 @@ public final class PlatformPolicyRegister {
   public Revision<CloudRunPolicy> replace(
       Principal author, PlatformPolicyName name, Received<CloudRunPolicy> received)
       throws RegisterException {
-    return policies.replace(author, path(name), received.value(), received.etag());
+    return policies.replace(
+        author, path(name), received.value(), received.etag(), (existing, replacement) -> {});
   }
 
   /**

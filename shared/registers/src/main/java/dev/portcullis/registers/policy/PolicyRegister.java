@@ -2,6 +2,7 @@ package dev.portcullis.registers.policy;
 
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.JsonObject;
+import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
@@ -13,6 +14,7 @@ import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.StoreUnavailableException;
+import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.name.ProjectPolicyName;
 import dev.portcullis.verification.policy.Policy;
@@ -21,6 +23,7 @@ import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +32,14 @@ import java.util.Optional;
 public final class PolicyRegister {
 
   private final DocumentStore store;
+  private final AttestorRegister attestors;
   private final RevisionedRegister<Policy> policies;
 
-  /** A register in a store. */
-  public PolicyRegister(DocumentStore store, InstantSource clock, CommitLoop loop) {
+  /** A register in a store, of policies that name these attestors. */
+  public PolicyRegister(
+      DocumentStore store, InstantSource clock, CommitLoop loop, AttestorRegister attestors) {
     this.store = store;
+    this.attestors = attestors;
     this.policies = new RevisionedRegister<>(store, clock, loop, new Form());
   }
 
@@ -78,11 +84,39 @@ public final class PolicyRegister {
   /**
    * Replaces a project's policy.
    *
-   * @throws RegisterException if an etag is given that is not the current one
+   * @throws RegisterException if an etag is given that is not the current one, or the policy names
+   *     an attestor of the project that does not exist
    */
   public Revision<Policy> put(Principal author, ProjectId project, Received<Policy> received)
       throws RegisterException {
+    requireAttestors(project, received.value());
     return policies.put(author, path(project), received.value(), received.etag());
+  }
+
+  /**
+   * A rule that names nobody refuses everything, which its author finds out at the next deployment.
+   * Another project's attestors are not looked up: whether they exist is not this caller's to
+   * learn.
+   */
+  private void requireAttestors(ProjectId project, Policy policy) throws RegisterException {
+    Map<DocumentPath, AttestorName> named = new LinkedHashMap<>();
+    policy.defaultRule().attestors().stream()
+        .filter(attestor -> attestor.project().equals(project))
+        .forEach(attestor -> named.put(AttestorRegister.path(attestor), attestor));
+    if (named.isEmpty()) {
+      return;
+    }
+    Map<DocumentPath, Document> found = store.getAll(named.keySet());
+    for (Map.Entry<DocumentPath, AttestorName> entry : named.entrySet()) {
+      Optional<Document> document = Optional.ofNullable(found.get(entry.getKey()));
+      if (document.flatMap(attestors::read).isEmpty()) {
+        throw new RegisterException(
+            RegisterException.Kind.PRECONDITION,
+            "defaultAdmissionRule.requireAttestationsBy names "
+                + entry.getValue()
+                + ", which does not exist; create the attestor first");
+      }
+    }
   }
 
   private static final class Form implements ResourceForm<Policy> {

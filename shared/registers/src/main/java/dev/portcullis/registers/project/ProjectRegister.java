@@ -56,6 +56,16 @@ public final class ProjectRegister {
     return find(project).orElseThrow(() -> unknown(project));
   }
 
+  /**
+   * The same project, if it is looked after.
+   *
+   * @throws RegisterException if it is not
+   */
+  public ProjectId require(ProjectId project) throws RegisterException {
+    var unused = get(project);
+    return project;
+  }
+
   /** What to say about a project that is not looked after. */
   public static RegisterException unknown(ProjectId project) {
     return new RegisterException(

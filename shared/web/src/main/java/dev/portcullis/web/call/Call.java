@@ -1,8 +1,10 @@
 package dev.portcullis.web.call;
 
+import dev.portcullis.json.Cursor;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonValue;
+import dev.portcullis.json.Problems;
 import dev.portcullis.json.TextParser;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.InvalidPageTokenException;
@@ -12,6 +14,7 @@ import dev.portcullis.web.path.PathVariables;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * One request as a handler sees it. What a handler asks for and does not get is an exception that
@@ -115,6 +118,20 @@ public final class Call {
    */
   public JsonValue body() throws ApiException, InvalidInputException {
     return body.value();
+  }
+
+  /**
+   * What the body says to a decoder.
+   *
+   * @throws ApiException as {@link #body()}
+   * @throws InvalidInputException as {@link #body()}, and with every problem that the decoder finds
+   */
+  public <T> T body(Function<Cursor, Optional<T>> decoder)
+      throws ApiException, InvalidInputException {
+    Problems problems = new Problems();
+    Optional<T> decoded = decoder.apply(Cursor.root(body(), problems));
+    problems.throwIfAny();
+    return decoded.orElseThrow();
   }
 
   private static <T> T parse(String name, String text, TextParser<T> parser)
