@@ -5,7 +5,6 @@ import dev.portcullis.json.Fields;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.json.JsonString;
 import dev.portcullis.verification.signature.KeyId;
 import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.PkixKey;
@@ -14,6 +13,7 @@ import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.BoundedList;
 import dev.portcullis.wire.resource.BoundedText;
+import dev.portcullis.wire.resource.ProtoText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +86,8 @@ public final class PublicKeys {
 
   private Optional<PkixKey> key(Fields fields) {
     String comment = fields.find("comment").flatMap(text -> text.text(COMMENT)).orElse("");
-    Optional<Cursor> outerId = filled(fields.find("id"));
-    Optional<Cursor> pgp = filled(fields.find("asciiArmoredPgpPublicKey"));
+    Optional<Cursor> outerId = ProtoText.find(fields, "id");
+    Optional<Cursor> pgp = ProtoText.find(fields, "asciiArmoredPgpPublicKey");
     pgp.ifPresent(key -> key.problem("PGP keys are not supported yet: add a PKIX key"));
     Optional<Cursor> pkix =
         pgp.isPresent() ? fields.find("pkixPublicKey") : fields.get("pkixPublicKey");
@@ -107,7 +107,7 @@ public final class PublicKeys {
         fields.get("publicKeyPem").flatMap(text -> text.text(PublicKeyPem::parse));
     Optional<SignatureAlgorithm> algorithm =
         fields.get("signatureAlgorithm").flatMap(text -> text.text(SignatureAlgorithm::parse));
-    Optional<Cursor> innerId = filled(fields.find("keyId"));
+    Optional<Cursor> innerId = ProtoText.find(fields, "keyId");
     fields.refuseUnknown();
     Optional<KeyId> outer = outerId.flatMap(text -> text.text(KeyId::parse));
     Optional<KeyId> inner = innerId.flatMap(text -> text.text(KeyId::parse));
@@ -140,11 +140,5 @@ public final class PublicKeys {
       element.problem("has the id of `" + first + "`: give each key its own, or leave one out");
     }
     return first == null;
-  }
-
-  /** An empty text says nothing, as the JSON mapping of Protocol Buffers has it. */
-  private static Optional<Cursor> filled(Optional<Cursor> text) {
-    return text.filter(
-        cursor -> !(cursor.value() instanceof JsonString string && string.value().isEmpty()));
   }
 }

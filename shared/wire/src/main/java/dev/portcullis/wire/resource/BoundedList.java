@@ -23,6 +23,14 @@ public final class BoundedList {
     return array.list(decoder);
   }
 
+  /** The same of an array that must not be empty. */
+  public static <T> List<T> filled(Cursor array, int most, Function<Cursor, Optional<T>> decoder) {
+    if (array.value() instanceof JsonArray elements && elements.values().isEmpty()) {
+      array.problem("needs at least one element");
+    }
+    return of(array, most, decoder);
+  }
+
   /** Whether the value is an array, and one with elements. */
   public static boolean isFilled(Cursor cursor) {
     return isLongerThan(cursor, 0);

@@ -25,7 +25,7 @@ public record Received<T>(T value, Optional<String> etag) {
 
   /** The version that a resource's {@code etag} names; an empty one names none. */
   public static Optional<String> etagOf(Fields resource) {
-    return resource.find("etag").flatMap(etag -> etag.text(ETAG)).filter(etag -> !etag.isEmpty());
+    return ProtoText.find(resource, "etag", ETAG);
   }
 
   /** Passes over the fields of a resource that only the server fills in. */

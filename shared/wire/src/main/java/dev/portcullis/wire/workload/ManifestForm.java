@@ -1,0 +1,29 @@
+package dev.portcullis.wire.workload;
+
+import dev.portcullis.json.Fields;
+import java.util.Set;
+
+/** The two ways in which manifests are written. */
+enum ManifestForm {
+  /**
+   * With {@code apiVersion}, {@code kind} and {@code metadata}: Knative, Kubernetes, Cloud Run v1.
+   */
+  KNATIVE,
+  /** With a {@code name} that says what it is: Cloud Run v2. */
+  CLOUD_RUN_V2;
+
+  /** The form of a manifest; one of neither form is for the form's reader to complain about. */
+  static ManifestForm of(Fields root) {
+    boolean says = root.find("apiVersion").isPresent();
+    boolean unnamed = root.find("kind").isPresent() && root.find("name").isEmpty();
+    return says || unnamed ? KNATIVE : CLOUD_RUN_V2;
+  }
+
+  /** The paths of what the server reports, and passes over when it is sent back. */
+  Set<String> reported() {
+    return switch (this) {
+      case KNATIVE -> Set.of("status", "metadata.managedFields");
+      case CLOUD_RUN_V2 -> Set.of();
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.portcullis.wire.workload;
+
+import java.util.List;
+
+/**
+ * Images where none is known to live. A field that Cloud Run or Kubernetes learnt since this was
+ * written might run something that nobody decided, so its name alone is a reason to stop.
+ */
+final class StrayImages {
+
+  private static final List<String> ENDINGS =
+      List.of("image", "images", "imageuri", "imageuris", "imageurl", "imageurls", "imageref");
+
+  private StrayImages() {}
+
+  /** Reports every field that sounds like an image and was not read as one. */
+  static void refuse(List<Place> places, FoundImages found) {
+    for (Place place : places) {
+      if (soundsLikeImage(place.name())
+          && !place.cursor().isNull()
+          && !place.isTextInMap()
+          && !found.isRead(place.cursor().path())) {
+        place
+            .cursor()
+            .problem(
+                "is an image where none is known to live: name images in containers only, and"
+                    + " leave this field out");
+      }
+    }
+  }
+
+  private static boolean soundsLikeImage(String name) {
+    String folded = PolicyKeys.fold(name);
+    return ENDINGS.stream().anyMatch(folded::endsWith);
+  }
+}

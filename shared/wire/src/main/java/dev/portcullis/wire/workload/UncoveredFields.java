@@ -1,0 +1,52 @@
+package dev.portcullis.wire.workload;
+
+import dev.portcullis.json.Cursor;
+import dev.portcullis.json.Fields;
+import dev.portcullis.json.JsonObject;
+import dev.portcullis.json.JsonString;
+import dev.portcullis.json.JsonWriter;
+import dev.portcullis.wire.resource.ProtoText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fields that put something else than the named image into a container: base images, which Cloud
+ * Run swaps in later, and sources, which it builds or unpacks.
+ */
+final class UncoveredFields {
+
+  private static final List<String> OF_BUILD = List.of("sourceLocation", "baseImage", "imageUri");
+
+  private UncoveredFields() {}
+
+  /** What stands beside the image of one container. */
+  static void readContainer(String container, Fields fields, FoundImages found) {
+    ProtoText.find(fields, "baseImageUri").ifPresent(field -> add(container, field, found));
+    fields.find("sourceCode").ifPresent(field -> add(container, field, found));
+    readBuild(container, fields, found);
+  }
+
+  /** A build, of one container or of a whole service. */
+  static void readBuild(String container, Fields holder, FoundImages found) {
+    Optional<Fields> build = Parts.optional(holder, "buildConfig");
+    if (build.isEmpty()) {
+      return;
+    }
+    boolean named = false;
+    for (String part : OF_BUILD) {
+      Optional<Cursor> field = ProtoText.find(build.get(), part);
+      field.ifPresent(place -> add(container, place, found));
+      named = named || field.isPresent();
+    }
+    boolean says = build.get().cursor().value() instanceof JsonObject o && !o.fields().isEmpty();
+    if (says && !named) {
+      add(container, build.get().cursor(), found);
+    }
+  }
+
+  private static void add(String container, Cursor field, FoundImages found) {
+    String written =
+        field.value() instanceof JsonString text ? text.value() : JsonWriter.compact(field.value());
+    found.addUncovered(container, field, written);
+  }
+}
