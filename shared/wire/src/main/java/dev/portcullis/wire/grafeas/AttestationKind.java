@@ -1,7 +1,7 @@
 package dev.portcullis.wire.grafeas;
 
 import dev.portcullis.json.Fields;
-import java.util.Optional;
+import dev.portcullis.json.JsonString;
 
 /**
  * The kind of a note or an occurrence: the only one that is supported, however it is told.
@@ -36,7 +36,7 @@ final class AttestationKind {
     String problem = "is not supported yet: only attestation " + what + " are";
     resource
         .find("kind")
-        .filter(kind -> !kind.string().equals(Optional.of(ATTESTATION)))
+        .filter(kind -> !kind.value().equals(JsonString.of(ATTESTATION)))
         .ifPresent(kind -> kind.problem(problem));
     for (String arm : OTHER_ARMS) {
       resource.find(arm).ifPresent(other -> other.problem(problem));

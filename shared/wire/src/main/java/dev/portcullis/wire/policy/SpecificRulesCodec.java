@@ -8,7 +8,8 @@ import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.SpecificRules;
 import dev.portcullis.verification.policy.SpecificRules.Scope;
 import dev.portcullis.wire.resource.BoundedText;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +32,22 @@ final class SpecificRulesCodec {
     this.rules = rules;
   }
 
+  /** Reads whichever map is filled. */
   Optional<SpecificRules> read(Fields policy) {
-    List<Scope> used =
-        Arrays.stream(Scope.values()).filter(scope -> isUsed(policy.find(scope.field()))).toList();
-    for (Scope further : used.stream().skip(1).toList()) {
+    Map<Scope, Cursor> filled = new EnumMap<>(Scope.class);
+    for (Scope scope : Scope.values()) {
       policy
-          .get(further.field())
-          .orElseThrow()
-          .problem(
-              "cannot stand beside `"
-                  + used.get(0).field()
-                  + "`: a policy may use only one of the four kinds of specific rules");
+          .find(scope.field())
+          .filter(SpecificRulesCodec::isFilled)
+          .ifPresent(map -> filled.put(scope, map));
     }
-    return used.stream()
-        .findFirst()
-        .flatMap(scope -> policy.find(scope.field()).flatMap(map -> read(scope, map)));
+    List<SpecificRules> read = new ArrayList<>();
+    filled.forEach((scope, map) -> read(scope, map).ifPresent(read::add));
+    filled.values().stream()
+        .skip(1)
+        .forEach(
+            map -> map.problem("is the second kind of specific rules; a policy may use only one"));
+    return read.stream().findFirst();
   }
 
   void write(SpecificRules specific, JsonObject.Builder policy) {
@@ -69,9 +71,8 @@ final class SpecificRulesCodec {
     return read.isEmpty() ? Optional.empty() : Optional.of(new SpecificRules(scope, read));
   }
 
-  /** Whether something stands there; an empty map says nothing, as does one that is left out. */
-  private static boolean isUsed(Optional<Cursor> map) {
-    return map.isPresent()
-        && !(map.get().value() instanceof JsonObject object && object.fields().isEmpty());
+  /** An empty map says nothing, as does one that is left out. */
+  private static boolean isFilled(Cursor map) {
+    return !(map.value() instanceof JsonObject object && object.fields().isEmpty());
   }
 }

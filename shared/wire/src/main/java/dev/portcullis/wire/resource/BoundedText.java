@@ -26,7 +26,7 @@ public record BoundedText(int maxLength, boolean label) implements TextParser<St
     return new BoundedText(maxLength, false);
   }
 
-  /** A text of at least one character and without control characters. */
+  /** A text of at least one visible character, all on one line. */
   public static BoundedText label(int maxLength) {
     return new BoundedText(maxLength, true);
   }
@@ -53,9 +53,24 @@ public record BoundedText(int maxLength, boolean label) implements TextParser<St
     if (label && text.isBlank()) {
       return Optional.of("must not be empty");
     }
-    if (label && text.chars().anyMatch(Character::isISOControl)) {
-      return Optional.of("must not have line breaks or other control characters");
+    if (label && !text.codePoints().allMatch(BoundedText::isVisible)) {
+      return Optional.of("must not have line breaks or other invisible characters");
     }
     return Optional.empty();
+  }
+
+  /** Not what could start a line, hide a text or turn its direction (CVE-2021-42574) in a log. */
+  private static boolean isVisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 }

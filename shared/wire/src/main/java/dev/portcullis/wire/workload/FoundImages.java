@@ -45,12 +45,15 @@ final class FoundImages {
   void addUncovered(String container, Cursor place, String written) {
     String path = place.path();
     places.add(path);
-    images.add(
-        new UncoveredImage(
-            container,
-            path,
-            written.substring(0, Math.min(MAX_WRITTEN, written.length())),
-            reference(written)));
+    images.add(new UncoveredImage(container, path, beginning(written), reference(written)));
+  }
+
+  private static String beginning(String written) {
+    if (written.length() <= MAX_WRITTEN) {
+      return written;
+    }
+    boolean cutsPair = Character.isHighSurrogate(written.charAt(MAX_WRITTEN - 1));
+    return written.substring(0, cutsPair ? MAX_WRITTEN - 1 : MAX_WRITTEN);
   }
 
   private static Optional<ImageReference> reference(String written) {

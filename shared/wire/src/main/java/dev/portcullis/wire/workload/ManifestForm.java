@@ -1,6 +1,8 @@
 package dev.portcullis.wire.workload;
 
+import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
+import java.util.Optional;
 import java.util.Set;
 
 /** The two ways in which manifests are written. */
@@ -13,10 +15,12 @@ enum ManifestForm {
   CLOUD_RUN_V2;
 
   /** The form of a manifest; one of neither form is for the form's reader to complain about. */
-  static ManifestForm of(Fields root) {
-    boolean says = root.find("apiVersion").isPresent();
-    boolean unnamed = root.find("kind").isPresent() && root.find("name").isEmpty();
-    return says || unnamed ? KNATIVE : CLOUD_RUN_V2;
+  static ManifestForm of(Cursor root) {
+    Optional<Fields> fields = root.object();
+    boolean says = fields.flatMap(f -> f.find("apiVersion")).isPresent();
+    boolean hasKind = fields.flatMap(f -> f.find("kind")).isPresent();
+    boolean hasName = fields.flatMap(f -> f.find("name")).isPresent();
+    return says || (hasKind && !hasName) ? KNATIVE : CLOUD_RUN_V2;
   }
 
   /** The paths of what the server reports, and passes over when it is sent back. */

@@ -45,6 +45,11 @@ record Place(String name, Cursor cursor, String holder) {
     return unread.stream().anyMatch(path -> path.endsWith(name) && path.equals(value.path()));
   }
 
+  /** Whether nothing stands there: null, or an empty text, as Protocol Buffers have it. */
+  boolean saysNothing() {
+    return cursor.isNull() || (cursor.value() instanceof JsonString text && text.value().isEmpty());
+  }
+
   private static void collect(
       Cursor cursor, String holder, Set<String> unread, List<Place> places) {
     if (cursor.value() instanceof JsonArray) {

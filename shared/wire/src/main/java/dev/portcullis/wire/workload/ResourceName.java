@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 record ResourceName(Kind kind, ProjectId project, String location, String id) {
 
-  private static final int MAX_SEGMENT_LENGTH = 253;
-
   private static final Map<String, Kind> KINDS =
       Map.of(
           "services", Kind.SERVICE,
@@ -31,7 +29,7 @@ record ResourceName(Kind kind, ProjectId project, String location, String id) {
   static ResourceName parse(String text) throws InvalidTextException {
     String[] segments = text.split("/", -1);
     for (String segment : segments) {
-      if (segment.isBlank() || segment.length() > MAX_SEGMENT_LENGTH) {
+      if (Metadata.NAME.problemWith(segment).isPresent()) {
         throw invalid();
       }
     }

@@ -17,7 +17,7 @@ final class StrayImages {
   static void refuse(List<Place> places, FoundImages found) {
     for (Place place : places) {
       if (soundsLikeImage(place.name())
-          && !place.cursor().isNull()
+          && !place.saysNothing()
           && !place.isTextInMap()
           && !found.isRead(place.cursor().path())) {
         place

@@ -35,7 +35,7 @@ public final class WorkloadReader {
   }
 
   private static Optional<WorkloadDocument> read(Fields root) {
-    ManifestForm form = ManifestForm.of(root);
+    ManifestForm form = ManifestForm.of(root.cursor());
     Optional<Parts> parts =
         switch (form) {
           case KNATIVE -> KnativeForm.read(root);
