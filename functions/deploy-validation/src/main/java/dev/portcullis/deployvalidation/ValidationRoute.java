@@ -1,0 +1,54 @@
+package dev.portcullis.deployvalidation;
+
+import dev.portcullis.admission.Admission;
+import dev.portcullis.admission.Submission;
+import dev.portcullis.admission.Submission.Mode;
+import dev.portcullis.admission.Submission.RequestId;
+import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.call.Call;
+import dev.portcullis.web.error.ApiException;
+import dev.portcullis.web.route.Method;
+import dev.portcullis.web.route.Route;
+import dev.portcullis.wire.validation.ValidationRequest;
+import dev.portcullis.wire.validation.ValidationRequestReader;
+import java.util.List;
+
+/** {@code POST /v1/projects/P/deployments:validate}: may this be deployed? */
+final class ValidationRoute {
+
+  private final Admission admission;
+  private final ValidationRequestReader requests = new ValidationRequestReader();
+
+  ValidationRoute(Portcullis portcullis) {
+    this.admission = portcullis.admission();
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+            Method.POST,
+            "/v1/projects/{project}/deployments:validate",
+            "portcullis.deployments.validate",
+            this::validate));
+  }
+
+  private Answer validate(Call call) throws ApiException, InvalidInputException, RegisterException {
+    ProjectId project = call.variable("project", ProjectId::parse);
+    ValidationRequest request = call.body(requests::read);
+    return DecisionAnswer.of(
+        admission.decide(call.principal(), project, submission(request)), request.document());
+  }
+
+  private static Submission submission(ValidationRequest request) {
+    Mode mode =
+        request.validateOnly()
+            ? new Mode.ValidateOnly()
+            : new Mode.Recorded(
+                request.requestId().map(id -> new RequestId(id, request.bodyHash())));
+    return new Submission(request.workload(), request.context(), mode);
+  }
+}
