@@ -9,7 +9,7 @@ import dev.portcullis.record.decision.DecisionJson;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.decision.Detail;
 import dev.portcullis.record.decision.Outcome;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.error.ApiError;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.error.RpcCode;
@@ -55,8 +55,8 @@ final class DecisionAnswer {
   private static Answer of(Decision decision, JsonObject.Builder json) {
     return decision.outcome() == Outcome.ALLOW
         ? Answer.ok(json.build())
-        : Answer.error(
-            ApiError.of(RpcCode.PERMISSION_DENIED, decision.message())
-                .withDetail(JsonObject.builder().put("@type", TYPE).putAll(json.build()).build()));
+        : ApiError.of(RpcCode.PERMISSION_DENIED, decision.message())
+            .withDetail(JsonObject.builder().put("@type", TYPE).putAll(json.build()).build())
+            .toAnswer();
   }
 }

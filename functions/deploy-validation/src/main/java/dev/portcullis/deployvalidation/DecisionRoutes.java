@@ -17,7 +17,7 @@ import dev.portcullis.storage.PageToken;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.route.Method;

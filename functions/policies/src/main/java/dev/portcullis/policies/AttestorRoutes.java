@@ -16,7 +16,7 @@ import dev.portcullis.storage.PageToken;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.route.Method;

@@ -11,7 +11,7 @@ import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.route.Method;

@@ -9,7 +9,7 @@ import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.name.ProjectPolicyName;
 import dev.portcullis.verification.policy.Policy;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.route.Method;

@@ -6,7 +6,7 @@ import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.route.Method;

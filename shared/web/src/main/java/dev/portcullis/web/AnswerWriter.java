@@ -1,7 +1,7 @@
 package dev.portcullis.web;
 
 import com.google.cloud.functions.HttpResponse;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

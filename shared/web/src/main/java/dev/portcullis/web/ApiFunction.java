@@ -8,7 +8,7 @@ import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.storage.InvalidPageTokenException;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.call.QueryParameters;
 import dev.portcullis.web.call.RequestBody;
@@ -73,7 +73,7 @@ public final class ApiFunction implements HttpFunction {
       // The one place that may catch what nobody expected: behind it is only the socket.
       ApiError error = ErrorTable.of(failure);
       log(error, failure, requestId);
-      return Answer.error(error);
+      return error.toAnswer();
     }
   }
 

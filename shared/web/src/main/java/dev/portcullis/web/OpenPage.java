@@ -1,6 +1,6 @@
 package dev.portcullis.web;
 
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import java.util.Objects;
 import java.util.function.Supplier;
 

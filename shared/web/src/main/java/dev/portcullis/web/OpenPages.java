@@ -1,7 +1,7 @@
 package dev.portcullis.web;
 
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.web.call.Answer;
+import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.path.RequestPath;
 import java.util.HashMap;
 import java.util.Map;

@@ -54,6 +54,9 @@ public final class QueryParameters {
     Problems problems = new Problems();
     Map<String, String> values = new HashMap<>();
     for (String pair : raw.split("&", -1)) {
+      if (pair.isEmpty()) {
+        continue;
+      }
       int sign = pair.indexOf('=');
       Optional<String> name = decode(sign < 0 ? pair : pair.substring(0, sign));
       Optional<String> value = decode(sign < 0 ? "" : pair.substring(sign + 1));
@@ -98,7 +101,7 @@ public final class QueryParameters {
   }
 
   private static boolean isStandard(String name) {
-    return name.isEmpty() || name.startsWith("$") || STANDARD.contains(name);
+    return name.startsWith("$") || STANDARD.contains(name);
   }
 
   private static Optional<String> decode(String encoded) {

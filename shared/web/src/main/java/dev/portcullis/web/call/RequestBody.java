@@ -69,7 +69,6 @@ public final class RequestBody {
       throw new IllegalStateException("the body was read before, and refused");
     }
     read = true;
-    requireAcceptableLength();
     requireUncompressed();
     Optional<MediaType> declared = declaredType();
     byte[] bytes = readBounded();
@@ -108,16 +107,20 @@ public final class RequestBody {
   }
 
   private static MediaType guessedType(byte[] bytes) throws ApiException {
-    for (byte character : bytes) {
-      if (character == '{') {
-        return MediaType.JSON;
-      }
-      if (character != ' ' && character != '\t' && character != '\r' && character != '\n') {
-        break;
-      }
+    int start = 0;
+    while (start < bytes.length && isBlank(bytes[start])) {
+      start++;
+    }
+    // That there is nothing is for the parser to say.
+    if (start == bytes.length || bytes[start] == '{') {
+      return MediaType.JSON;
     }
     throw new ApiException(
         unsupported("the request has no Content-Type; set one of " + MediaType.accepted()));
+  }
+
+  private static boolean isBlank(byte character) {
+    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
   }
 
   private byte[] readBounded() throws ApiException {

@@ -1,4 +1,4 @@
-/** One request as a handler sees it, and the answer to it. */
+/** One request as a handler sees it. */
 @NullMarked
 package dev.portcullis.web.call;
 

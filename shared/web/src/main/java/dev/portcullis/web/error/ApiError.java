@@ -2,6 +2,9 @@ package dev.portcullis.web.error;
 
 import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
+import dev.portcullis.web.answer.Answer;
+import dev.portcullis.web.answer.Content;
+import dev.portcullis.web.answer.Headers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,14 +30,13 @@ public record ApiError(
     List<JsonObject> details,
     Map<String, String> headers) {
 
-  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   public ApiError {
     Objects.requireNonNull(code, "code");
     message = Wording.bounded(message);
     details = List.copyOf(details);
-    headers = Map.copyOf(headers);
+    headers = Headers.copyOf(headers);
     if (httpStatus < 400 || httpStatus > 599) {
       throw new IllegalArgumentException("an error has a status from 400 to 599");
     }
@@ -72,15 +74,14 @@ public record ApiError(
    * second to one hour, as a header and as a detail.
    */
   public ApiError withRetryAfter(Duration wait) {
-    Duration rounded = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
-    Duration bounded = rounded.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : rounded;
-    Duration delay = bounded.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : bounded;
-    return withHeader("Retry-After", Long.toString(delay.toSeconds()))
-        .withDetail(ErrorDetails.retryInfo(delay));
+    Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    long seconds = Math.max(1, bounded.plusNanos(999_999_999).toSeconds());
+    return withHeader("Retry-After", Long.toString(seconds))
+        .withDetail(ErrorDetails.retryInfo(seconds));
   }
 
-  /** The body that says it: {@code {"error": {"code", "message", "status", "details"}}}. */
-  public JsonObject toJson() {
+  /** The answer that says it: {@code {"error": {"code", "message", "status", "details"}}}. */
+  public Answer toAnswer() {
     JsonObject.Builder error =
         JsonObject.builder()
             .put("code", httpStatus)
@@ -89,6 +90,7 @@ public record ApiError(
     if (!details.isEmpty()) {
       error.put("details", JsonArray.of(details));
     }
-    return JsonObject.builder().put("error", error.build()).build();
+    JsonObject body = JsonObject.builder().put("error", error.build()).build();
+    return new Answer(httpStatus, new Content.Json(body), headers);
   }
 }

@@ -4,7 +4,6 @@ import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonValue;
 import dev.portcullis.json.Problem;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -28,8 +27,8 @@ final class ErrorDetails {
   }
 
   /** {@code google.rpc.RetryInfo}: when to send the same request again. */
-  static JsonObject retryInfo(Duration delay) {
-    return detail("RetryInfo").put("retryDelay", delay.toSeconds() + "s").build();
+  static JsonObject retryInfo(long seconds) {
+    return detail("RetryInfo").put("retryDelay", seconds + "s").build();
   }
 
   /** Whether the object says of what type it is. */

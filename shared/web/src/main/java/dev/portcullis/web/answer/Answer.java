@@ -1,26 +1,27 @@
-package dev.portcullis.web.call;
+package dev.portcullis.web.answer;
 
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.web.error.ApiError;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a request is answered with. Immutable.
  *
- * @param status of HTTP
+ * @param status of HTTP, from 200 to 599, and one that goes with content
  * @param content what it carries
  * @param headers beside those that every answer has
  */
 public record Answer(int status, Content content, Map<String, String> headers) {
 
   private static final int OK = 200;
+  private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 205, 304);
 
   public Answer {
     Objects.requireNonNull(content, "content");
     headers = Headers.copyOf(headers);
-    if (status < 200 || status > 599) {
-      throw new IllegalArgumentException("an answer has a status from 200 to 599");
+    if (status < OK || status > 599 || WITHOUT_CONTENT.contains(status)) {
+      throw new IllegalArgumentException("an answer has a status that goes with content");
     }
   }
 
@@ -32,10 +33,5 @@ public record Answer(int status, Content content, Map<String, String> headers) {
   /** 200 with a text of another type. */
   public static Answer text(String contentType, String text) {
     return new Answer(OK, new Content.Text(contentType, text), Map.of());
-  }
-
-  /** An error. */
-  public static Answer error(ApiError error) {
-    return new Answer(error.httpStatus(), new Content.Json(error.toJson()), error.headers());
   }
 }

@@ -1,4 +1,4 @@
-package dev.portcullis.web.call;
+package dev.portcullis.web.answer;
 
 import dev.portcullis.json.JsonValue;
 import dev.portcullis.json.JsonWriter;
