@@ -3,20 +3,19 @@ package dev.portcullis.web.path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A path with variables, as Google's APIs write it: {@code
  * /v1/projects/{project}/attestors/{attestor}:getIamPolicy} (<a
  * href="https://google.aip.dev/127">AIP-127</a>). Immutable.
  *
- * <p>A variable is one whole segment. A custom verb ({@link #verb}) is what follows the last colon
- * of the last segment, and only a template that has one splits there: the id of a project may hold
- * a colon ({@code example.com:web}). One slash at the end is accepted where there is no verb.
+ * <p>A variable is one whole segment. A custom verb (<a
+ * href="https://google.aip.dev/136">AIP-136</a>) is what follows the last colon of the last
+ * segment, and only a template that has one splits there: the id of a project may hold a colon
+ * ({@code example.com:web}). One slash at the end is accepted where there is no verb.
  */
 public final class PathTemplate {
 
@@ -41,20 +40,15 @@ public final class PathTemplate {
     RequestPath path =
         RequestPath.parse(colon < 0 ? text : text.substring(0, colon))
             .filter(plain -> !plain.endsWithSlash())
-            .filter(plain -> verb.map(PathTemplate::isWord).orElse(true))
+            .filter(plain -> verb.map(Segment::isWord).orElse(true))
             .orElseThrow(() -> refused(text));
     List<Segment> segments = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (String segment : path.segments()) {
-      if (!isVariable(segment)) {
-        segments.add(literal(segment, text));
-        continue;
-      }
-      String name = segment.substring(1, segment.length() - 1);
-      if (!isWord(name) || !names.add(name)) {
+    for (String part : path.segments()) {
+      Segment segment = Segment.parse(part).orElseThrow(() -> refused(text));
+      if (segment instanceof Segment.Variable && segments.contains(segment)) {
         throw refused(text);
       }
-      segments.add(new Segment.Variable(name));
+      segments.add(segment);
     }
     return new PathTemplate(text, segments, verb);
   }
@@ -75,19 +69,6 @@ public final class PathTemplate {
     return withoutVerb(given.get(last))
         .filter(segment -> segments.get(last).matches(segment, variables))
         .map(segment -> new PathVariables(variables));
-  }
-
-  /** The names of the variables, in their order. */
-  public List<String> variables() {
-    return segments.stream()
-        .filter(Segment.Variable.class::isInstance)
-        .map(segment -> ((Segment.Variable) segment).name())
-        .toList();
-  }
-
-  /** The custom verb, if there is one. */
-  public Optional<String> verb() {
-    return verb;
   }
 
   /** How many segments there are. */
@@ -133,25 +114,6 @@ public final class PathTemplate {
     return colon > 0 && segment.substring(colon + 1).equals(verb.get())
         ? Optional.of(segment.substring(0, colon))
         : Optional.empty();
-  }
-
-  private static boolean isVariable(String segment) {
-    return segment.startsWith("{") && segment.endsWith("}");
-  }
-
-  private static Segment literal(String segment, String text) {
-    if (segment.contains("{") || segment.contains("}") || segment.contains(":")) {
-      throw refused(text);
-    }
-    return new Segment.Literal(segment);
-  }
-
-  private static boolean isWord(String text) {
-    return !text.isEmpty() && text.chars().allMatch(PathTemplate::isLetter);
-  }
-
-  private static boolean isLetter(int character) {
-    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
   }
 
   private static IllegalArgumentException refused(String text) {

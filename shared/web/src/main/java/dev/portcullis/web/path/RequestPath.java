@@ -1,6 +1,7 @@
 package dev.portcullis.web.path;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Optional;
  * Whatever reads a path another way than we do therefore finds nothing here. Immutable.
  */
 public final class RequestPath {
+
+  private static final String ENCODED_SLASH = "%2f";
 
   private final List<String> segments;
   private final boolean endsWithSlash;
@@ -27,7 +30,9 @@ public final class RequestPath {
    * @param decoded the path as the server gives it
    */
   public static Optional<RequestPath> of(String sentUri, String decoded) {
-    return PercentText.decode(pathOf(sentUri))
+    return Optional.of(pathOf(sentUri))
+        .filter(encoded -> !encoded.toLowerCase(Locale.ROOT).contains(ENCODED_SLASH))
+        .flatMap(PercentText::decode)
         .filter(sent -> sent.endsWith(decoded) && parse(sent).isPresent())
         .flatMap(sent -> parse(decoded));
   }
