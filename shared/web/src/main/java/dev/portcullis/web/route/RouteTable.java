@@ -45,13 +45,13 @@ public final class RouteTable {
     List<Endpoint> candidates = endpointsBySize.getOrDefault(path.segments().size(), List.of());
     for (Endpoint endpoint : candidates) {
       if (endpoint.template().match(path).isPresent()) {
-        return find(method, path, endpoint);
+        return choose(method, path, endpoint);
       }
     }
     return new Lookup.NoPath();
   }
 
-  private static Lookup find(String method, RequestPath path, Endpoint endpoint) {
+  private static Lookup choose(String method, RequestPath path, Endpoint endpoint) {
     Optional<Route> route =
         Method.find(method).flatMap(known -> Optional.ofNullable(endpoint.routes().get(known)));
     if (route.isEmpty()) {
