@@ -3,7 +3,6 @@ package dev.portcullis.web;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
-import dev.portcullis.json.Excerpt;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.registers.failure.RegisterException;
@@ -28,13 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
  * The HTTP edge of one function: finds the route, bounds the request, learns who is calling, lets
- * the handler answer, and makes an error of whatever it throws. An answer is written once, after
- * its handler has finished. Immutable, and so are all its parts, as one instance serves all
- * requests at once.
+ * the handler answer, and makes an error of whatever it throws. Nothing is written before the
+ * handler has finished, so an answer is whole or none. Immutable, and so are all its parts, as one
+ * instance serves all requests at once.
  */
 public final class ApiFunction implements HttpFunction {
 
@@ -45,7 +43,7 @@ public final class ApiFunction implements HttpFunction {
   private final RouteTable routes;
 
   /**
-   * The edge over these routes.
+   * The edge over these routes, whose order means nothing.
    *
    * @throws IllegalArgumentException if two routes have one method and match the same paths
    */
@@ -83,20 +81,40 @@ public final class ApiFunction implements HttpFunction {
           InvalidTextException,
           InvalidPageTokenException,
           RegisterException {
-    String query = request.getQuery().orElse("");
-    requireLengths(request.getPath(), query);
-    RequestPath path =
-        RequestPath.of(request.getUri(), request.getPath()).orElseThrow(() -> noPath(request));
+    RequestPath path = boundedPath(request);
     Optional<OpenPage> page = pages.find(path);
-    if (page.isPresent()) {
-      return open(page.get(), request);
+    return page.isPresent() ? open(page.get(), request) : call(path, request, requestId);
+  }
+
+  private RequestPath boundedPath(HttpRequest request) throws ApiException {
+    EdgeLimits limits = edge.limits();
+    String path = request.getPath();
+    if (path.length() > limits.maxPathLength()
+        || request.getQuery().orElse("").length() > limits.maxQueryLength()) {
+      throw Refusals.urlTooLong(limits);
     }
+    return RequestPath.of(request.getUri(), path).orElseThrow(() -> Refusals.noPath(path));
+  }
+
+  private static Answer open(OpenPage page, HttpRequest request) throws ApiException {
+    if (!request.getMethod().equals(Method.GET.name())) {
+      throw Refusals.otherMethod(request.getPath(), Set.of(Method.GET));
+    }
+    return page.page().get();
+  }
+
+  private Answer call(RequestPath path, HttpRequest request, String requestId)
+      throws ApiException,
+          InvalidInputException,
+          InvalidTextException,
+          InvalidPageTokenException,
+          RegisterException {
     Lookup lookup = routes.find(request.getMethod(), path);
     if (lookup instanceof Lookup.OtherMethod other) {
-      throw otherMethod(request, other.allowed());
+      throw Refusals.otherMethod(request.getPath(), other.allowed());
     }
     if (!(lookup instanceof Lookup.Found found)) {
-      throw noPath(request);
+      throw Refusals.noPath(request.getPath());
     }
     RequestBody body = new RequestBody(request, edge.limits().body());
     body.requireAcceptableLength();
@@ -105,54 +123,17 @@ public final class ApiFunction implements HttpFunction {
             edge.identity().identify(request),
             requestId,
             found.variables(),
-            QueryParameters.parse(query, found.route().queryParameters()),
+            QueryParameters.parse(request.getQuery().orElse(""), found.route().queryParameters()),
             body);
     return found.route().handler().handle(call);
   }
 
-  private static Answer open(OpenPage page, HttpRequest request) throws ApiException {
-    if (!request.getMethod().equals(Method.GET.name())) {
-      throw otherMethod(request, Set.of(Method.GET));
-    }
-    return page.page().get();
-  }
-
-  private void requireLengths(String path, String query) throws ApiException {
-    EdgeLimits limits = edge.limits();
-    if (path.length() > limits.maxPathLength() || query.length() > limits.maxQueryLength()) {
-      throw new ApiException(
-          ApiError.of(
-                  RpcCode.INVALID_ARGUMENT,
-                  "the URL is too long: its path may have "
-                      + limits.maxPathLength()
-                      + " characters and its query "
-                      + limits.maxQueryLength())
-              .withHttpStatus(414));
-    }
-  }
-
-  private static ApiException noPath(HttpRequest request) {
-    return ApiException.notFound(
-        "no method has the path "
-            + Excerpt.of(request.getPath())
-            + "; check the version, the spelling and the slashes");
-  }
-
-  private static ApiException otherMethod(HttpRequest request, Set<Method> allowed) {
-    String names = allowed.stream().map(Method::name).collect(Collectors.joining(", "));
-    return new ApiException(
-        ApiError.of(
-                RpcCode.UNIMPLEMENTED,
-                "the path " + Excerpt.of(request.getPath()) + " has only " + names)
-            .withHttpStatus(405)
-            .withHeader("Allow", names));
-  }
-
+  /** Logs what its operator must know of, once; a caller's mistakes are the caller's. */
   private static void log(ApiError error, Throwable failure, String requestId) {
     if (error.code() == RpcCode.INTERNAL) {
       LOGGER.log(Level.SEVERE, failure, () -> "request " + requestId + " failed");
     } else if (error.code() == RpcCode.UNAVAILABLE) {
-      LOGGER.log(Level.WARNING, failure, () -> "request " + requestId + " was not answered");
+      LOGGER.log(Level.WARNING, failure, () -> "request " + requestId + " could not be answered");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.portcullis.web;
 
 import dev.portcullis.web.answer.Answer;
+import dev.portcullis.web.path.RequestPath;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -15,8 +16,8 @@ public record OpenPage(String path, Supplier<Answer> page) {
 
   public OpenPage {
     Objects.requireNonNull(page, "page");
-    if (!path.startsWith("/") || path.endsWith("/")) {
-      throw new IllegalArgumentException("a page needs a path");
+    if (path.endsWith("/") || RequestPath.parse(path).isEmpty()) {
+      throw new IllegalArgumentException("not the path of a page: " + path);
     }
   }
 }
