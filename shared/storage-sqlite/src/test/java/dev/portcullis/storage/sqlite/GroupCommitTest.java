@@ -42,7 +42,7 @@ class GroupCommitTest {
   @Test
   void submit_whileABatchRuns_shareTheNextInTheirOrder() throws Exception {
     GroupCommit<String, String> group = group(AN_HOUR);
-    List<Caller> callers = leaderAndFollowers(group, "a", "b", "c", "d", "e");
+    List<Caller> callers = followers(group, "a", "b", "c", "d", "e");
     assertThat(callers).noneMatch(Caller::isDone);
     gate.countDown();
     for (Caller caller : callers) {
@@ -68,7 +68,7 @@ class GroupCommitTest {
   @Test
   void submit_batchUnavailable_failsAllItsMembersAndNoOther() throws Exception {
     GroupCommit<String, String> group = group(AN_HOUR);
-    List<Caller> callers = leaderAndFollowers(group, "a", "full", "c", "d", "e");
+    List<Caller> callers = followers(group, "a", "full", "c", "d", "e");
     gate.countDown();
     assertThat(callers.get(0).get()).isEqualTo("A");
     for (Caller failed : callers.subList(1, 4)) {
@@ -80,7 +80,7 @@ class GroupCommitTest {
   @Test
   void submit_mistakeInABatch_leavesNobodyWaiting() throws Exception {
     GroupCommit<String, String> group = group(AN_HOUR);
-    List<Caller> callers = leaderAndFollowers(group, "a", "b", "mistake", "d", "e");
+    List<Caller> callers = followers(group, "a", "b", "mistake", "d", "e");
     gate.countDown();
     assertThat(callers.get(1).thrown()).isInstanceOf(IllegalStateException.class);
     assertThat(callers.get(2).failure())
@@ -93,7 +93,7 @@ class GroupCommitTest {
   @Test
   void submit_interruptedBeforeItsBatch_takesItsWorkBack() throws Exception {
     GroupCommit<String, String> group = group(AN_HOUR);
-    List<Caller> callers = leaderAndFollowers(group, "a", "b", "c");
+    List<Caller> callers = followers(group, "a", "b", "c");
     callers.get(1).interrupt();
     assertThat(callers.get(1).failure())
         .returns(Outcome.NOTHING_WRITTEN, StoreUnavailableException::outcome);
@@ -101,6 +101,28 @@ class GroupCommitTest {
     gate.countDown();
     assertThat(callers.get(2).get()).isEqualTo("C");
     assertThat(batches).containsExactly(List.of("a"), List.of("c"));
+  }
+
+  /** Races the end of a batch against the interrupt of the caller whose turn then comes. */
+  @Test
+  void submit_interruptedWhenItsTurnComes_passesTheTurnOn() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      CountDownLatch ends = new CountDownLatch(1);
+      CountDownLatch runs = new CountDownLatch(1);
+      GroupCommit<String, String> group =
+          new GroupCommit<>(
+              work -> {
+                runs.countDown();
+                uninterruptibly(ends);
+                return work;
+              },
+              1,
+              AN_HOUR);
+      List<Caller> callers = followers(group, runs, "a", "b", "c");
+      ends.countDown();
+      callers.get(1).interrupt();
+      assertThat(callers.get(2).get()).isEqualTo("c");
+    }
   }
 
   @Test
@@ -119,7 +141,7 @@ class GroupCommitTest {
             },
             LARGEST,
             AN_HOUR);
-    List<Caller> callers = leaderAndFollowers(group, "a", "b", "c");
+    List<Caller> callers = followers(group, "a", "b", "c");
     gate.countDown();
     secondRuns.await();
     callers.get(2).interrupt();
@@ -165,14 +187,20 @@ class GroupCommitTest {
   }
 
   /** The first runs its batch behind the gate, the others wait in this order. */
-  private List<Caller> leaderAndFollowers(GroupCommit<String, String> group, String... work)
+  private List<Caller> followers(GroupCommit<String, String> group, String... work)
+      throws InterruptedException {
+    return followers(group, running, work);
+  }
+
+  private static List<Caller> followers(
+      GroupCommit<String, String> group, CountDownLatch leads, String... work)
       throws InterruptedException {
     List<Caller> callers = new ArrayList<>();
     for (String text : work) {
       Caller caller = new Caller(group, text);
       callers.add(caller);
       caller.start();
-      running.await();
+      leads.await();
       while (callers.size() > 1 && caller.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
@@ -181,10 +209,16 @@ class GroupCommitTest {
   }
 
   private static void uninterruptibly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError("only followers are interrupted", e);
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

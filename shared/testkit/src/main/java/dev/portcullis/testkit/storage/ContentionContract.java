@@ -2,7 +2,6 @@ package dev.portcullis.testkit.storage;
 
 import static dev.portcullis.testkit.storage.StoreFixture.at;
 import static dev.portcullis.testkit.storage.StoreFixture.content;
-import static dev.portcullis.testkit.storage.StoreFixture.ids;
 import static dev.portcullis.testkit.storage.StoreFixture.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,14 +9,10 @@ import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.CommitResult.Committed;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
-import dev.portcullis.storage.Page;
-import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
 import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.Write;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -163,16 +158,5 @@ interface ContentionContract extends StoreFixture {
       }
     }
     throw new AssertionError("no attempt succeeded");
-  }
-
-  private List<String> walk(Query list) {
-    List<String> seen = new ArrayList<>();
-    Optional<PageToken> next = Optional.empty();
-    do {
-      Page page = store().query(list.after(next));
-      seen.addAll(ids(page));
-      next = page.next();
-    } while (next.isPresent());
-    return seen;
   }
 }

@@ -136,6 +136,35 @@ interface ListContract extends StoreFixture {
   }
 
   @Test
+  default void query_afterUpdateOfTheTimeAlone_ordersAnew() {
+    Document before = create("a", at(5).withLabel("kind", "x"));
+    given("b", at(3).withLabel("kind", "x"));
+    write(Write.update(before, at(1).withLabel("kind", "x")));
+    for (Query query : List.of(THINGS, THINGS.matching("kind", "x"))) {
+      assertThat(ids(store().query(query))).containsExactly("b", "a");
+    }
+  }
+
+  @Test
+  default void query_afterUpdateOfTheLabelsAlone_findsByTheNewOnes() {
+    Document before = create("a", at(0).withLabel("state", "open"));
+    write(Write.update(before, at(0).withLabel("state", "closed")));
+    assertThat(ids(store().query(THINGS.matching("state", "open")))).isEmpty();
+    assertThat(ids(store().query(THINGS.matching("state", "closed")))).containsExactly("a");
+  }
+
+  @Test
+  default void query_afterUpdateOfTheBodyAlone_findsItOnce() {
+    Content content = at(0).withLabel("state", "open");
+    Document before = create("a", content);
+    Document after =
+        update(before, new Content(content.time(), content.labels(), Optional.empty(), "[]"));
+    for (Query query : List.of(THINGS, THINGS.byId(), THINGS.matching("state", "open"))) {
+      assertThat(store().query(query).documents()).containsExactly(after);
+    }
+  }
+
+  @Test
   default void query_afterDelete_findsNothing() {
     delete(create("a", at(0).withLabel("kind", "x")));
     for (Query query : List.of(THINGS, THINGS.byId(), THINGS.matching("kind", "x"))) {

@@ -10,9 +10,7 @@ import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.Page;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Lists, page by page. */
@@ -124,20 +122,5 @@ interface PagingContract extends StoreFixture {
     for (int i = 0; i < 3; i++) {
       given("n" + i, at(i).withLabel("kind", "x"));
     }
-  }
-
-  /** The ids of all pages; every token takes the way through its text. */
-  private List<String> walk(Query list) throws InvalidPageTokenException {
-    List<String> ids = new ArrayList<>();
-    Optional<PageToken> next = Optional.empty();
-    do {
-      Page page = store().query(list.after(next));
-      ids.addAll(ids(page));
-      next = page.next();
-      if (next.isPresent()) {
-        next = Optional.of(PageToken.parse(next.get().token()));
-      }
-    } while (next.isPresent());
-    return ids;
   }
 }

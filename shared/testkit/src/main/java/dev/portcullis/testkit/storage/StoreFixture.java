@@ -8,10 +8,14 @@ import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.Page;
+import dev.portcullis.storage.PageToken;
+import dev.portcullis.storage.Query;
 import dev.portcullis.storage.Version;
 import dev.portcullis.storage.Write;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +82,19 @@ interface StoreFixture {
 
   default Optional<Document> find(DocumentPath path) {
     return store().find(path);
+  }
+
+  /** The ids on all pages of a list; every token takes the way through its text. */
+  default List<String> walk(Query list) throws InvalidPageTokenException {
+    List<String> ids = new ArrayList<>();
+    Page page = store().query(list);
+    for (int pages = 1; page.next().isPresent(); pages++) {
+      ids.addAll(ids(page));
+      assertThat(pages).as("pages of %s", list).isLessThan(1000);
+      page = store().query(list.after(PageToken.parse(page.next().get().token())));
+    }
+    ids.addAll(ids(page));
+    return ids;
   }
 
   static List<String> ids(Page page) {
