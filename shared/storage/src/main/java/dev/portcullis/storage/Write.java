@@ -93,6 +93,6 @@ public sealed interface Write {
     if (found.isEmpty()) {
       return Optional.of(Conflict.Kind.MISSING);
     }
-    return found.get().equals(expected) ? Optional.empty() : Optional.of(Conflict.Kind.STALE);
+    return found.filter(version -> !version.equals(expected)).map(version -> Conflict.Kind.STALE);
   }
 }

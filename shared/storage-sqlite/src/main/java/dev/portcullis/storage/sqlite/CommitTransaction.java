@@ -41,9 +41,10 @@ final class CommitTransaction {
         Lookup.rows(session, writes.stream().map(Write::path).toList());
     for (Write write : writes) {
       Optional<Version> found = Optional.ofNullable(rows.get(write.path())).map(StoredRow::version);
-      Optional<Conflict.Kind> conflict = write.conflictWith(found);
+      Optional<Conflict> conflict =
+          write.conflictWith(found).map(kind -> new Conflict(write.path(), kind));
       if (conflict.isPresent()) {
-        return new Conflict(write.path(), conflict.get());
+        return conflict.orElseThrow();
       }
     }
     return new Committed(apply(session, writes, rows));

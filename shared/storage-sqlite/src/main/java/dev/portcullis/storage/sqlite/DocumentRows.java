@@ -42,7 +42,7 @@ final class DocumentRows {
     statement.setLong(first, Timestamps.toMicros(content.time()));
     Optional<Instant> expireAt = content.expireAt();
     if (expireAt.isPresent()) {
-      statement.setLong(first + 1, Timestamps.toMicros(expireAt.get()));
+      statement.setLong(first + 1, Timestamps.toMicros(expireAt.orElseThrow()));
     } else {
       statement.setNull(first + 1, Types.INTEGER);
     }

@@ -66,8 +66,9 @@ final class Listing {
     int next = 1;
     statement.setString(next++, query.collection());
     if (query.match().isPresent()) {
-      statement.setString(next++, query.match().get().label());
-      statement.setString(next++, query.match().get().value());
+      Query.Match match = query.match().orElseThrow();
+      statement.setString(next++, match.label());
+      statement.setString(next++, match.value());
     }
     Place from = Place.of(query.range().from()).orElse(Place.FIRST);
     Place to = Place.of(query.range().to()).orElse(Place.LAST);

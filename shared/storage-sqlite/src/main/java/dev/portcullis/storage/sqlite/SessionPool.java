@@ -45,7 +45,7 @@ final class SessionPool implements AutoCloseable {
 
   /**
    * Runs work in a write transaction. Waiting cannot be interrupted, as a writer works for others
-   * too; it is short, as nobody keeps a session longer than SQLite's busy timeout.
+   * too; it ends, as whoever holds a session gives up after SQLite's busy timeout.
    */
   <T> T write(Session.Work<T> work) {
     permits.acquireUninterruptibly();

@@ -77,8 +77,9 @@ public final class SqliteDocumentStore implements DocumentStore {
 
   @Override
   public Map<DocumentPath, Document> getAll(Collection<DocumentPath> paths) {
-    StoreLimits.requireReadable(paths);
-    return paths.isEmpty() ? Map.of() : readers.read(session -> Lookup.documents(session, paths));
+    List<DocumentPath> copy = List.copyOf(paths);
+    StoreLimits.requireReadable(copy);
+    return copy.isEmpty() ? Map.of() : readers.read(session -> Lookup.documents(session, copy));
   }
 
   @Override
@@ -108,10 +109,16 @@ public final class SqliteDocumentStore implements DocumentStore {
 
   @Override
   public void close() {
-    // The writer goes last: the last connection moves what is in the WAL into the file.
-    readers.close();
-    writer.close();
-    file.ifPresent(SqliteDocumentStore::release);
+    // The writer goes after the readers: the last connection moves the WAL into the file.
+    try {
+      readers.close();
+    } finally {
+      try {
+        writer.close();
+      } finally {
+        file.ifPresent(SqliteDocumentStore::release);
+      }
+    }
   }
 
   private static void release(StoreFile file) {

@@ -24,9 +24,11 @@ final class StoreFile implements AutoCloseable {
   }
 
   static StoreFile open(Path path) throws StoreOpenException {
-    Path file = path.toAbsolutePath().normalize();
+    Path named = path.toAbsolutePath().normalize();
     try {
-      createIfAbsent(file);
+      createIfAbsent(named);
+      // Without links, as a lock beside each of two names would not keep the two apart.
+      Path file = named.toRealPath();
       FileGuard guard = FileGuard.of(file);
       boolean done = false;
       try {
@@ -43,7 +45,7 @@ final class StoreFile implements AutoCloseable {
     } catch (IOException | SQLException e) {
       throw new StoreOpenException(
           "the store `"
-              + file
+              + named
               + "` cannot be opened; check its path, permissions and disk: "
               + e.getMessage(),
           e);

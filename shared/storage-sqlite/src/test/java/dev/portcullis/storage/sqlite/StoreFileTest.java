@@ -34,7 +34,8 @@ class StoreFileTest {
   private Path file;
 
   @BeforeEach
-  void nameFile() {
+  void nameFile() throws IOException {
+    directory = directory.toRealPath();
     file = directory.resolve("store.db");
   }
 
@@ -87,6 +88,19 @@ class StoreFileTest {
       assertThat(create(store)).isNotNull();
     }
     SqliteDocumentStore.open(file).close();
+  }
+
+  @Test
+  void open_throughALinkWhileOpen_isRefused() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link.db"), file);
+    try (SqliteDocumentStore store = SqliteDocumentStore.open(file)) {
+      assertThat(create(store)).isNotNull();
+      assertThatExceptionOfType(StoreInUseException.class)
+          .isThrownBy(() -> SqliteDocumentStore.open(link));
+    }
+    try (SqliteDocumentStore store = SqliteDocumentStore.open(link)) {
+      assertThat(store.find(PATH)).isPresent();
+    }
   }
 
   @Test
