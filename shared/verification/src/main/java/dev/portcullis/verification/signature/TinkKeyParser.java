@@ -17,7 +17,10 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.KeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Map;
@@ -68,7 +71,7 @@ public final class TinkKeyParser implements KeyParser {
   private static PublicKeyVerify primitive(Bytes der, SignatureAlgorithm algorithm)
       throws GeneralSecurityException, InvalidTextException {
     return switch (algorithm.scheme()) {
-      case ECDSA -> ecdsa(decode(der, "EC", ECPublicKey.class, algorithm), algorithm);
+      case ECDSA -> ecdsa(ec(der, algorithm), algorithm);
       case RSA_PKCS1 -> pkcs1(rsa(der, algorithm), algorithm);
       case RSA_PSS -> pss(rsa(der, algorithm), algorithm);
     };
@@ -128,9 +131,14 @@ public final class TinkKeyParser implements KeyParser {
             .build());
   }
 
+  private static ECPublicKey ec(Bytes der, SignatureAlgorithm algorithm)
+      throws GeneralSecurityException, InvalidTextException {
+    return decode(der, "EC", ECPublicKey.class, ECPublicKeySpec.class, algorithm);
+  }
+
   private static RSAPublicKey rsa(Bytes der, SignatureAlgorithm algorithm)
       throws GeneralSecurityException, InvalidTextException {
-    RSAPublicKey key = decode(der, "RSA", RSAPublicKey.class, algorithm);
+    RSAPublicKey key = decode(der, "RSA", RSAPublicKey.class, RSAPublicKeySpec.class, algorithm);
     if (key.getModulus().bitLength() != algorithm.bits()) {
       throw new InvalidTextException(misfit(algorithm));
     }
@@ -143,17 +151,24 @@ public final class TinkKeyParser implements KeyParser {
 
   /**
    * Decodes a SubjectPublicKeyInfo. It must be the one DER encoding of its key: two encodings of
-   * one key would have two default ids, and pass for two keys.
+   * one key would have two default ids, and pass for two keys. What a provider decoded is therefore
+   * built again from its numbers, because a decoded key may repeat the encoding that it came from.
    */
   private static <T extends PublicKey> T decode(
-      Bytes der, String type, Class<T> form, SignatureAlgorithm algorithm)
+      Bytes der,
+      String type,
+      Class<T> form,
+      Class<? extends KeySpec> numbers,
+      SignatureAlgorithm algorithm)
       throws GeneralSecurityException, InvalidTextException {
     byte[] bytes = der.toByteArray();
-    PublicKey key = KeyFactory.getInstance(type).generatePublic(new X509EncodedKeySpec(bytes));
-    if (!form.isInstance(key) || !Arrays.equals(key.getEncoded(), bytes)) {
+    KeyFactory factory = KeyFactory.getInstance(type);
+    PublicKey decoded = factory.generatePublic(new X509EncodedKeySpec(bytes));
+    PublicKey built = factory.generatePublic(factory.getKeySpec(decoded, numbers));
+    if (!form.isInstance(built) || !Arrays.equals(built.getEncoded(), bytes)) {
       throw new InvalidTextException(misfit(algorithm));
     }
-    return form.cast(key);
+    return form.cast(built);
   }
 
   private static String misfit(SignatureAlgorithm algorithm) {
