@@ -3,7 +3,7 @@ package dev.portcullis.verification.verdict;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.signature.KeyId;
 import dev.portcullis.verification.signature.PkixKey;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +29,24 @@ public sealed interface RequiredAttestor {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(note, "note");
       keys = Map.copyOf(keys);
+      if (keys.entrySet().stream().anyMatch(key -> !key.getKey().equals(key.getValue().id()))) {
+        throw new IllegalArgumentException("a key under another id than its own");
+      }
     }
 
-    /** An attestor with these keys. */
+    /**
+     * An attestor with these keys.
+     *
+     * @throws IllegalArgumentException if two of them share an id: which of them a signature names
+     *     would depend on their order
+     */
     public static Known of(String label, long revision, NoteName note, List<PkixKey> keys) {
-      Map<KeyId, PkixKey> byId = new LinkedHashMap<>();
-      keys.forEach(key -> byId.put(key.id(), key));
+      Map<KeyId, PkixKey> byId = new HashMap<>();
+      for (PkixKey key : keys) {
+        if (byId.putIfAbsent(key.id(), key) != null) {
+          throw new IllegalArgumentException("two keys with one id");
+        }
+      }
       return new Known(label, revision, note, byId);
     }
   }
