@@ -2,26 +2,15 @@ package dev.portcullis.wire.resource;
 
 import dev.portcullis.json.JsonValue;
 import dev.portcullis.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.portcullis.verification.hash.Sha256;
 
-/**
- * One hash for all the ways to write one document: order of fields and white space do not count.
- */
+/** One hash for all ways to write one document: order of fields and white space do not count. */
 public final class CanonicalHash {
 
   private CanonicalHash() {}
 
   /** SHA-256 of the document in canonical form, as 64 lower-case hexadecimal digits. */
   public static String of(JsonValue document) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] canonical = JsonWriter.canonical(document).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(sha256.digest(canonical));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(JsonWriter.canonical(document));
   }
 }

@@ -21,7 +21,16 @@ public record ProjectSettings(
     Duration decisionLifetime,
     Duration decisionRetention) {
 
-  /** What a project has before anybody settled anything. */
+  static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
+  static final Duration MAX_LIFETIME = Duration.ofHours(24);
+  static final Duration MIN_RETENTION = Duration.ofDays(1);
+  static final Duration MAX_RETENTION = Duration.ofDays(3650);
+
+  private static final int MAX_NUMBER_LENGTH = 20;
+
+  /**
+   * What a project has before anybody settled anything; stands below what it is checked against.
+   */
   public static final ProjectSettings DEFAULT =
       new ProjectSettings(
           Optional.empty(),
@@ -29,13 +38,6 @@ public record ProjectSettings(
           JobsGate.AT_SUBMISSION,
           Duration.ofMinutes(15),
           Duration.ofDays(400));
-
-  static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
-  static final Duration MAX_LIFETIME = Duration.ofHours(24);
-  static final Duration MIN_RETENTION = Duration.ofDays(1);
-  static final Duration MAX_RETENTION = Duration.ofDays(3650);
-
-  private static final int MAX_NUMBER_LENGTH = 20;
 
   /** What becomes of a workload that names no policy. */
   public enum Unannotated {
