@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +84,14 @@ class CostTest {
     List<DocumentPath> paths =
         IntStream.range(0, 20).mapToObj(i -> DocumentPath.of("things", "n" + i)).toList();
     assertThat(few.steps(paths)).isPositive().isEqualTo(many.steps(paths));
+  }
+
+  @Test
+  void getAll_samePathOften_isReadOnce() throws SQLException {
+    DocumentPath path = DocumentPath.of("things", "n1");
+    assertThat(few.steps(Collections.nCopies(20, path)))
+        .isPositive()
+        .isEqualTo(few.steps(List.of(path)));
   }
 
   @Test

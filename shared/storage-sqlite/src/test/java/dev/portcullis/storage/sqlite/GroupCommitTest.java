@@ -106,7 +106,7 @@ class GroupCommitTest {
   /** Races the end of a batch against the interrupt of the caller whose turn then comes. */
   @Test
   void submit_interruptedWhenItsTurnComes_passesTheTurnOn() throws Exception {
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 100; round++) {
       CountDownLatch ends = new CountDownLatch(1);
       CountDownLatch runs = new CountDownLatch(1);
       GroupCommit<String, String> group =
