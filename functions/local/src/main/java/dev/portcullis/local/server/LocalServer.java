@@ -1,0 +1,124 @@
+package dev.portcullis.local.server;
+
+import dev.portcullis.attestations.AttestationsFunction;
+import dev.portcullis.deployvalidation.DeployValidationFunction;
+import dev.portcullis.policies.PoliciesFunction;
+import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.web.ApiFunction;
+import dev.portcullis.web.route.Route;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Every function on one port of the loopback interface. Whoever can reach the port is believed to
+ * be the one local principal. Safe for use by many threads.
+ */
+public final class LocalServer implements AutoCloseable {
+
+  private static final Logger LOGGER = Logger.getLogger(LocalServer.class.getName());
+
+  private static final String ADDRESS = "127.0.0.1";
+
+  /** More wait in line: what they would wait for is one disk. */
+  private static final int MAX_THREADS = 64;
+
+  private static final int MIN_THREADS = 4;
+
+  /** How long a stop waits for requests in flight. */
+  private static final long STOP_MILLIS = 20_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Portcullis portcullis;
+
+  private LocalServer(Portcullis portcullis, int port) {
+    this.portcullis = portcullis;
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+    threads.setName("http");
+    this.server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(ADDRESS);
+    connector.setPort(port);
+    // Two servers on one port would each get a part of the requests.
+    connector.setReusePort(false);
+    server.addConnector(connector);
+    server.setErrorHandler(new JsonErrors());
+    server.setStopTimeout(STOP_MILLIS);
+    ApiFunction function = new ApiFunction(routes(portcullis), portcullis.edge());
+    server.setHandler(
+        new GracefulHandler(new LoopbackGuard(new FunctionHandler(function), this::port)));
+  }
+
+  /**
+   * Starts a server, which closes what it serves when it is closed. If it does not start, nothing
+   * is closed.
+   *
+   * @param port where to listen; 0 picks a free port
+   * @throws PortTakenException if the port cannot be had
+   */
+  public static LocalServer start(Portcullis portcullis, int port) throws PortTakenException {
+    LocalServer local = new LocalServer(portcullis, port);
+    try {
+      local.server.start();
+    } catch (IOException e) {
+      local.stop();
+      throw new PortTakenException(port, e);
+    } catch (Exception e) {
+      // Jetty declares nothing narrower.
+      local.stop();
+      throw new IllegalStateException("the server cannot be started", e);
+    }
+    return local;
+  }
+
+  /** What all functions answer to. */
+  static List<Route> routes(Portcullis portcullis) {
+    return Stream.of(
+            DeployValidationFunction.routes(portcullis),
+            PoliciesFunction.routes(portcullis),
+            AttestationsFunction.routes(portcullis))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Where it listens, to be put before paths: without a slash at the end. */
+  public URI uri() {
+    return URI.create("http://" + ADDRESS + ":" + port());
+  }
+
+  /** Takes no more requests, finishes those in flight, then closes what was served. */
+  @Override
+  public void close() {
+    stop();
+    portcullis.close();
+  }
+
+  private void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      // Jetty declares nothing narrower. The store is to be closed whatever happened here.
+      LOGGER.log(Level.WARNING, "the server did not stop in good order", e);
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
