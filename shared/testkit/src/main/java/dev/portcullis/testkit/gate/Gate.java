@@ -1,0 +1,176 @@
+package dev.portcullis.testkit.gate;
+
+import dev.portcullis.admission.Admission;
+import dev.portcullis.admission.Answer;
+import dev.portcullis.admission.Submission;
+import dev.portcullis.admission.attestation.AttestationValidator;
+import dev.portcullis.admission.evaluation.Evaluator;
+import dev.portcullis.admission.state.Registers;
+import dev.portcullis.admission.state.StateReader;
+import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.document.Backoff;
+import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.occurrence.OccurrenceRegister;
+import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.registers.policy.PolicyRegister;
+import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.image.AllowlistPattern;
+import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.verification.signature.ParsingVerifier;
+import dev.portcullis.verification.signature.SignatureVerifier;
+import dev.portcullis.verification.signature.TinkKeyParser;
+import java.util.List;
+
+/**
+ * One instance of the product without its edge: the registers and the gate, wired over a store as
+ * the product wires them, with a clock and ids that a test controls. Writers that lose a race try
+ * again at once. Safe for use by many threads.
+ */
+public final class Gate {
+
+  /** Who sets up projects. */
+  public static final Principal OWNER =
+      new Principal(Principal.Kind.USER, "owner", "owner@example.com");
+
+  /** Who asks for deployments. */
+  public static final Principal PIPELINE =
+      new Principal(Principal.Kind.SERVICE_ACCOUNT, "pipeline", "ci@example.com");
+
+  /** The pattern of the images that are the platform's own. */
+  public static final String SYSTEM_PATTERN = "us-docker.pkg.dev/platform/system/*";
+
+  private final DocumentStore store;
+  private final MutableClock clock;
+  private final ProjectRegister projects;
+  private final AttestorRegister attestors;
+  private final PolicyRegister policies;
+  private final PlatformPolicyRegister platformPolicies;
+  private final NoteRegister notes;
+  private final OccurrenceRegister occurrences;
+  private final DecisionLedger decisions;
+  private final Admission admission;
+  private final AttestationValidator validator;
+
+  /** An instance over a store, with a new clock. */
+  public Gate(DocumentStore store) {
+    this(store, new MutableClock(), 1);
+  }
+
+  /**
+   * An instance over a store.
+   *
+   * @param seed of its ids; instances over one store need different ones
+   */
+  public Gate(DocumentStore store, MutableClock clock, long seed) {
+    this(store, clock, seed, new ParsingVerifier(new TinkKeyParser()));
+  }
+
+  /** An instance that checks signatures by this verifier. */
+  public Gate(DocumentStore store, MutableClock clock, long seed, SignatureVerifier verifier) {
+    CommitLoop loop = new CommitLoop(store, Backoff.none());
+    this.store = store;
+    this.clock = clock;
+    this.projects = new ProjectRegister(store, clock, loop);
+    this.attestors = new AttestorRegister(store, clock, loop);
+    this.policies = new PolicyRegister(store, clock, loop, attestors);
+    this.platformPolicies = new PlatformPolicyRegister(store, clock, loop);
+    this.notes = new NoteRegister(store, clock, loop);
+    this.occurrences = new OccurrenceRegister(store, clock, loop, notes);
+    this.decisions = new DecisionLedger(store, clock);
+    Registers registers = new Registers(projects, policies, platformPolicies, attestors, notes);
+    this.admission =
+        new Admission(
+            clock,
+            new SeededIds(seed),
+            loop,
+            new StateReader(store, registers, systemImages()),
+            decisions,
+            new Evaluator(verifier));
+    this.validator = new AttestationValidator(attestors, verifier);
+  }
+
+  /** Another instance with the same clock, that has seen nothing yet. */
+  public Gate over(DocumentStore other, long seed) {
+    return new Gate(other, clock, seed);
+  }
+
+  /** The stage of a project, registered or not. */
+  public TestProject project(String id) {
+    return new TestProject(this, new ProjectId(id));
+  }
+
+  /** Decides what a pipeline asks, whatever the answer is. */
+  public Answer ask(ProjectId project, Submission submission) throws RegisterException {
+    return admission.decide(PIPELINE, project, submission);
+  }
+
+  /** What it is wired over. */
+  public DocumentStore store() {
+    return store;
+  }
+
+  /** Its clock. */
+  public MutableClock clock() {
+    return clock;
+  }
+
+  /** Projects and their settings. */
+  public ProjectRegister projects() {
+    return projects;
+  }
+
+  /** The policies of projects. */
+  public PolicyRegister policies() {
+    return policies;
+  }
+
+  /** Policies made for a platform. */
+  public PlatformPolicyRegister platformPolicies() {
+    return platformPolicies;
+  }
+
+  /** Attestors. */
+  public AttestorRegister attestors() {
+    return attestors;
+  }
+
+  /** Notes. */
+  public NoteRegister notes() {
+    return notes;
+  }
+
+  /** Occurrences. */
+  public OccurrenceRegister occurrences() {
+    return occurrences;
+  }
+
+  /** What was decided. */
+  public DecisionLedger decisions() {
+    return decisions;
+  }
+
+  /** The gate itself. */
+  public Admission admission() {
+    return admission;
+  }
+
+  /** Tells whether an attestation would satisfy an attestor. */
+  public AttestationValidator validator() {
+    return validator;
+  }
+
+  private static Allowlist systemImages() {
+    try {
+      return Allowlist.of(List.of(AllowlistPattern.parse(SYSTEM_PATTERN)));
+    } catch (InvalidTextException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

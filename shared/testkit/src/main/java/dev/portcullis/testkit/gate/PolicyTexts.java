@@ -1,0 +1,46 @@
+package dev.portcullis.testkit.gate;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Policies as their authors write them. */
+public final class PolicyTexts {
+
+  private PolicyTexts() {}
+
+  /** A policy whose rule has a mode and nothing else, such as {@code ALWAYS_DENY}. */
+  public static String rule(String mode) {
+    return """
+    defaultAdmissionRule:
+      evaluationMode: %s
+      enforcementMode: ENFORCED_BLOCK_AND_AUDIT_LOG
+    """
+        .formatted(mode);
+  }
+
+  /** A policy that asks for attestors by their full names. */
+  public static String requiring(String... attestors) {
+    return rule("REQUIRE_ATTESTATION")
+        + "  requireAttestationsBy:\n"
+        + Arrays.stream(attestors).map(a -> "  - " + a + "\n").collect(Collectors.joining());
+  }
+
+  /** The same policy, whose rule only records. */
+  public static String dryRun(String policy) {
+    return policy.replace("ENFORCED_BLOCK_AND_AUDIT_LOG", "DRYRUN_AUDIT_LOG_ONLY");
+  }
+
+  /** The same policy of a project, with these patterns on its allowlist. */
+  public static String allowing(String policy, String... patterns) {
+    return policy
+        + "admissionWhitelistPatterns:\n"
+        + Arrays.stream(patterns)
+            .map(p -> "- namePattern: \"" + p + "\"\n")
+            .collect(Collectors.joining());
+  }
+
+  /** The same policy of a project, under which the platform's own images are exempt. */
+  public static String exemptingSystem(String policy) {
+    return policy + "globalPolicyEvaluationMode: ENABLE\n";
+  }
+}
