@@ -32,20 +32,23 @@ final class FoundImages {
     return places.contains(path);
   }
 
+  /** Remembers that what stands there is taken for an image, whatever comes of it. */
+  void read(Cursor place) {
+    places.add(place.path());
+  }
+
   /** The image of a container. */
   void addContainer(String container, Cursor place) {
-    String path = place.path();
-    places.add(path);
+    read(place);
     place
         .text(ImageReference::parse)
-        .ifPresent(image -> images.add(new ContainerImage(container, path, image)));
+        .ifPresent(image -> images.add(new ContainerImage(container, place.path(), image)));
   }
 
   /** Something that ends up in a container too, but that no attestation covers. */
   void addUncovered(String container, Cursor place, String written) {
-    String path = place.path();
-    places.add(path);
-    images.add(new UncoveredImage(container, path, beginning(written), reference(written)));
+    read(place);
+    images.add(new UncoveredImage(container, place.path(), beginning(written), reference(written)));
   }
 
   private static String beginning(String written) {

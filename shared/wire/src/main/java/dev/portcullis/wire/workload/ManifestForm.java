@@ -23,10 +23,15 @@ enum ManifestForm {
     return says || (hasKind && !hasName) ? KNATIVE : CLOUD_RUN_V2;
   }
 
-  /** The paths of what the server reports, and passes over when it is sent back. */
-  Set<String> reported() {
+  /**
+   * The paths of what the server reports, and passes over when it is sent back.
+   *
+   * @param root the manifest, perhaps within a larger document
+   */
+  Set<String> reported(Cursor root) {
+    String prefix = root.path().isEmpty() ? "" : root.path() + ".";
     return switch (this) {
-      case KNATIVE -> Set.of("status", "metadata.managedFields");
+      case KNATIVE -> Set.of(prefix + "status", prefix + "metadata.managedFields");
       case CLOUD_RUN_V2 -> Set.of();
     };
   }

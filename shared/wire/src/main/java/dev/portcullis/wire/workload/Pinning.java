@@ -5,7 +5,6 @@ import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonString;
 import dev.portcullis.json.JsonValue;
-import dev.portcullis.json.Problems;
 import dev.portcullis.verification.image.PinnedImage;
 import dev.portcullis.verification.workload.ContainerImage;
 import dev.portcullis.verification.workload.Workload;
@@ -32,8 +31,8 @@ final class Pinning {
     }
   }
 
-  JsonObject pin(JsonObject tree, String decisionName) {
-    JsonObject images = fields(Cursor.root(tree, new Problems()));
+  JsonObject pin(Cursor manifest, String decisionName) {
+    JsonObject images = fields(manifest);
     JsonValue decision = JsonString.of(decisionName);
     return switch (form) {
       case KNATIVE -> with(images, List.of("metadata", "annotations", DECISION), decision);

@@ -32,9 +32,11 @@ final class StrayPolicies {
   }
 
   private static boolean isAboutPolicy(Place place) {
+    // A null field is none, but a null entry of a map is an empty text to some readers.
+    boolean isNone = place.cursor().isNull() && place.name().indexOf('/') < 0;
     // A variable of a build may have any name.
-    return PolicyKeys.isAboutPolicy(place.name())
-        && !PolicyKeys.fold(place.holder()).equals("environmentvariables");
+    boolean isVariable = PolicyKeys.fold(place.holder()).equals("environmentvariables");
+    return !isNone && !isVariable && PolicyKeys.isAboutPolicy(place.name());
   }
 
   private static PolicyAnnotation invalid(Place place) {

@@ -30,8 +30,10 @@ final class UncoveredAnnotations {
     annotations.forEach(
         (key, annotation) -> {
           if (BY_CONTAINER.contains(key)) {
+            found.read(annotation);
             readByContainer(annotation, found);
           } else if (key.startsWith(BUILD) && BUILD_WORDS.stream().anyMatch(key::contains)) {
+            found.read(annotation);
             annotation
                 .string()
                 .filter(text -> !text.isEmpty())

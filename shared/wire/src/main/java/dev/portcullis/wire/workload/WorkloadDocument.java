@@ -1,16 +1,19 @@
 package dev.portcullis.wire.workload;
 
+import dev.portcullis.json.Cursor;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.verification.workload.Workload;
 
 /** A manifest as it was submitted, and what it says. Immutable. */
 public final class WorkloadDocument {
 
+  private final Cursor root;
   private final JsonObject tree;
   private final ManifestForm form;
   private final Workload workload;
 
-  WorkloadDocument(JsonObject tree, ManifestForm form, Workload workload) {
+  WorkloadDocument(Cursor root, JsonObject tree, ManifestForm form, Workload workload) {
+    this.root = root;
     this.tree = tree;
     this.form = form;
     this.workload = workload;
@@ -34,7 +37,7 @@ public final class WorkloadDocument {
    * @param decisionName such as {@code projects/P/decisions/ID}
    */
   public JsonObject pinned(String decisionName) {
-    return new Pinning(form, workload).pin(tree, decisionName);
+    return new Pinning(form, workload).pin(root, decisionName);
   }
 
   /** The kind and name only: manifests hold secrets. */

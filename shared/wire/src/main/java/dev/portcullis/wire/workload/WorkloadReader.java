@@ -46,7 +46,7 @@ public final class WorkloadReader {
 
   private static Optional<WorkloadDocument> read(Fields root, ManifestForm form, Parts parts) {
     FoundImages found = images(parts);
-    List<Place> places = Place.all(root.cursor(), form.reported());
+    List<Place> places = Place.all(root.cursor(), form.reported(root.cursor()));
     StrayImages.refuse(places, found);
     PolicyAnnotation policy =
         Parts.mayAsk(parts.kind())
@@ -71,7 +71,7 @@ public final class WorkloadReader {
             namedRevisions,
             trigger,
             CanonicalHash.of(tree));
-    return Optional.of(new WorkloadDocument(tree, form, workload));
+    return Optional.of(new WorkloadDocument(root.cursor(), tree, form, workload));
   }
 
   private static FoundImages images(Parts parts) {
