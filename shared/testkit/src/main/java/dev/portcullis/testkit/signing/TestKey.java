@@ -32,11 +32,11 @@ public record TestKey(KeyId id, SignatureAlgorithm algorithm, KeyPair pair) {
     return new TestKey(new KeyId(id), algorithm, pair);
   }
 
-  /** The signature over the payload. */
+  /** The signature over the payload: always the same bytes, so that a test can be repeated. */
   public Bytes sign(Bytes payload) {
     try {
       Signature signature = JcaSignatures.of(algorithm);
-      signature.initSign(pair.getPrivate());
+      signature.initSign(pair.getPrivate(), Repeatable.random(payload.toByteArray()));
       signature.update(payload.toByteArray());
       return Bytes.copyOf(signature.sign());
     } catch (GeneralSecurityException e) {
