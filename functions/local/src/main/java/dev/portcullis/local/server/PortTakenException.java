@@ -9,8 +9,8 @@ public final class PortTakenException extends Exception {
     super(
         "port "
             + port
-            + " of 127.0.0.1 cannot be used, most likely because another server has it; stop that"
-            + " one, or choose another port (0 picks a free one)",
+            + " of 127.0.0.1 cannot be had; stop the server that has it, or choose another port (0"
+            + " picks a free one)",
         cause);
   }
 }

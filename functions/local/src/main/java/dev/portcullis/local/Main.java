@@ -1,0 +1,50 @@
+package dev.portcullis.local;
+
+import dev.portcullis.local.command.Console;
+import dev.portcullis.local.command.Style;
+import dev.portcullis.local.serve.ServeCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.LogManager;
+
+/** The program: {@code serve}, {@code demo}, {@code decide}, {@code help}. */
+public final class Main {
+
+  /** Whether somebody looks at the output; a launcher can tell, a virtual machine cannot. */
+  private static final String TERMINAL = "portcullis.terminal";
+
+  private Main() {}
+
+  /** Runs one command, and exits with what it returns. */
+  public static void main(String[] arguments) throws IOException {
+    configureLogging();
+    Map<String, String> environment = System.getenv();
+    Console console =
+        new Console(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            Style.of(Boolean.getBoolean(TERMINAL), environment));
+    CommandLine commands = new CommandLine(List.of(new ServeCommand(environment)));
+    System.exit(commands.run(List.of(arguments), console));
+  }
+
+  /** Unless somebody brings a configuration: one line per event, and no chatter of the server. */
+  private static void configureLogging() throws IOException {
+    if (System.getProperty("java.util.logging.config.file") == null) {
+      try (InputStream configuration = Main.class.getResourceAsStream("logging.properties")) {
+        LogManager.getLogManager().readConfiguration(configuration);
+      }
+    }
+  }
+
+  /** JSON is UTF-8 whatever the locale says. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

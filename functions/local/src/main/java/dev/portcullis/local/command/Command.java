@@ -1,0 +1,20 @@
+package dev.portcullis.local.command;
+
+import java.util.List;
+
+/** One thing that the program does. */
+public interface Command {
+
+  /** The word that calls it. */
+  String name();
+
+  /** What comes behind the word, and what it means: the lines of its part of the help. */
+  List<String> help();
+
+  /**
+   * Does it, and returns what the process exits with (see {@link ExitCode}).
+   *
+   * @throws UsageException if the arguments are not right; nothing was done
+   */
+  int run(List<String> arguments, Console console) throws UsageException;
+}
