@@ -9,7 +9,8 @@ public final class ProjectOption {
   /** The option's name. */
   public static final String NAME = "--project";
 
-  private static final String USUAL = "demo";
+  /** The project where none is given. */
+  public static final ProjectId USUAL = new ProjectId("demo");
 
   private ProjectOption() {}
 
@@ -20,7 +21,7 @@ public final class ProjectOption {
    */
   public static ProjectId of(Options options) throws UsageException {
     try {
-      ProjectId project = ProjectId.parse(options.find(NAME).orElse(USUAL));
+      ProjectId project = ProjectId.parse(options.find(NAME).orElse(USUAL.value()));
       if (project.isNumber()) {
         throw new UsageException(NAME + " is a project number; name the project by its id");
       }
