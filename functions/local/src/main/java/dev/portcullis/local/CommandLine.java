@@ -5,7 +5,10 @@ import dev.portcullis.local.command.Command;
 import dev.portcullis.local.command.Console;
 import dev.portcullis.local.command.ExitCode;
 import dev.portcullis.local.command.UsageException;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import java.util.Set;
 final class CommandLine {
 
   private static final Set<String> HELP = Set.of("--help", "-h");
+  private static final String HELP_TEXT = "help.txt";
 
   private final List<Command> commands;
 
@@ -30,7 +34,7 @@ final class CommandLine {
     String word = arguments.get(0);
     List<String> rest = arguments.subList(1, arguments.size());
     if (word.equals("help") || HELP.contains(word) || rest.stream().anyMatch(HELP::contains)) {
-      help().forEach(console::print);
+      console.print(help());
       return ExitCode.OK;
     }
     Optional<Command> command = commands.stream().filter(c -> c.name().equals(word)).findFirst();
@@ -46,15 +50,15 @@ final class CommandLine {
     }
   }
 
-  private List<String> help() {
-    List<String> lines = new ArrayList<>();
-    lines.add("Portcullis: which container images may be deployed, by a policy of yours");
-    for (Command command : commands) {
-      lines.add("");
-      lines.addAll(command.help());
+  /** The launcher prints the same file, without a virtual machine. */
+  private static String help() {
+    try (InputStream text = CommandLine.class.getResourceAsStream(HELP_TEXT)) {
+      if (text == null) {
+        throw new IllegalStateException(HELP_TEXT + " is not part of this program");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException(HELP_TEXT + " cannot be read", e);
     }
-    lines.add("");
-    lines.add("Exit status: 0 done or allowed, 1 denied, 2 not done.");
-    return lines;
   }
 }

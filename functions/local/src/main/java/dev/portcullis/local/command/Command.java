@@ -2,14 +2,11 @@ package dev.portcullis.local.command;
 
 import java.util.List;
 
-/** One thing that the program does. */
+/** One thing that the program does; {@code help.txt} tells users what. */
 public interface Command {
 
   /** The word that calls it. */
   String name();
-
-  /** What comes behind the word, and what it means: the lines of its part of the help. */
-  List<String> help();
 
   /**
    * Does it, and returns what the process exits with (see {@link ExitCode}).

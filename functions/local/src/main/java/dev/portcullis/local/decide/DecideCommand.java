@@ -46,17 +46,6 @@ public final class DecideCommand implements Command {
   }
 
   @Override
-  public List<String> help() {
-    return List.of(
-        "decide [-f FILE]... [--project P] [--json] MANIFEST",
-        "    Says what the gate would say about a manifest, from files alone, and records nothing.",
-        "    Each FILE, JSON or YAML, holds a policy, a platform policy, settings, or one or more",
-        "    attestors, notes or occurrences, as the API and gcloud print them. Without a file that",
-        "    speaks of notes, those that attestors name are taken to exist.",
-        "    P is the policy's project if not given; `demo` if the policy names none.");
-  }
-
-  @Override
   public int run(List<String> arguments, Console console) throws UsageException {
     Options options = Options.parse(arguments, OPTIONS);
     if (options.operands().size() != 1) {

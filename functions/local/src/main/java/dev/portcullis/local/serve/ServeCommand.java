@@ -45,17 +45,6 @@ public final class ServeCommand implements Command {
   }
 
   @Override
-  public List<String> help() {
-    return List.of(
-        "serve [--port N] [--data DIR] [--project P]",
-        "    Serves the API on 127.0.0.1. N is "
-            + USUAL_PORT
-            + " if not given; 0 picks a free port.",
-        "    DIR holds the data; if not given, the folder " + USUAL_DATA + " in the current one.",
-        "    P is registered if it is not there; `demo` if not given.");
-  }
-
-  @Override
   public int run(List<String> arguments, Console console) throws UsageException {
     Options options = Options.parse(arguments, OPTIONS);
     options.requireNoOperands();
