@@ -29,7 +29,7 @@ public final class Registers {
   private final VersionedCache<Optional<Revision<ProjectSettings>>> projects;
   private final VersionedCache<Optional<Revision<CloudRunPolicy>>> platformPolicies;
   private final VersionedCache<Optional<Revision<Attestor>>> attestors;
-  private final VersionedCache<Optional<Revision<Policy>>> projectPolicies;
+  private final VersionedCache<Revision<Policy>> projectPolicies;
 
   /** What these registers read. */
   public Registers(
@@ -50,7 +50,7 @@ public final class Registers {
   }
 
   Optional<Revision<Policy>> policy(ProjectId project, Map<DocumentPath, Document> documents) {
-    return PolicyRegister.pick(project, documents).flatMap(projectPolicies::get);
+    return PolicyRegister.pick(project, documents).map(projectPolicies::get);
   }
 
   Optional<Revision<CloudRunPolicy>> platformPolicy(Document document) {

@@ -13,7 +13,6 @@ import dev.portcullis.storage.Query;
 import dev.portcullis.storage.Write;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.ProjectId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +68,7 @@ public final class DecisionLedger {
             DecisionJson.write(Optional.of(name), decision, Detail.STORED)
                 .putAll(Envelope.body().build())
                 .build());
-    if (body.getBytes(StandardCharsets.UTF_8).length > Envelope.maxBodyBytes()) {
+    if (!Envelope.fits(body)) {
       throw new RegisterException(
           RegisterException.Kind.EXHAUSTED,
           "the decision is larger than can be recorded, so it cannot be made; split the workload");

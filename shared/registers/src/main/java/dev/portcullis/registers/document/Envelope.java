@@ -9,6 +9,7 @@ import dev.portcullis.json.Limits;
 import dev.portcullis.json.Problems;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,8 +34,8 @@ public final class Envelope {
   /**
    * Reads a body.
    *
-   * @throws UnreadableDocumentException if it is of another schema version, or the decoder reports
-   *     a problem
+   * @throws UnreadableDocumentException if it is of another schema version, the decoder reports a
+   *     problem, or a value is none that its own type admits
    */
   public static <T> T read(Document document, Function<Fields, Optional<T>> decoder) {
     try {
@@ -47,14 +48,14 @@ public final class Envelope {
               .flatMap(c -> c.integer(SCHEMA_VERSION, SCHEMA_VERSION));
       Optional<T> value = version.flatMap(known -> fields.flatMap(decoder));
       problems.throwIfAny();
-      return value.orElseThrow();
-    } catch (InvalidInputException e) {
+      return value.orElseThrow(() -> new IllegalArgumentException("a part of it says nothing"));
+    } catch (InvalidInputException | IllegalArgumentException e) {
       throw new UnreadableDocumentException(document.path(), e);
     }
   }
 
-  /** The largest body that a store keeps, in bytes of UTF-8. */
-  public static int maxBodyBytes() {
-    return Content.MAX_BODY_BYTES;
+  /** Whether a store keeps a body as large as this. */
+  public static boolean fits(String body) {
+    return body.getBytes(StandardCharsets.UTF_8).length <= Content.MAX_BODY_BYTES;
   }
 }

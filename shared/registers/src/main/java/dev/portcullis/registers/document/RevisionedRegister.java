@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +31,6 @@ import java.util.Optional;
  */
 public final class RevisionedRegister<T> {
 
-  private static final String REVISIONS = "revisions";
   private static final String STATE = "state";
   private static final String LIVE = "LIVE";
 
@@ -79,11 +77,6 @@ public final class RevisionedRegister<T> {
   /** Fetches a resource. */
   public Optional<Revision<T>> find(DocumentPath path) {
     return current(path).flatMap(revisions::read);
-  }
-
-  /** Whether a resource ever had a version, deleted or lost as it may be now. */
-  public static DocumentPath firstRevision(DocumentPath path) {
-    return revision(path, 1);
   }
 
   /**
@@ -197,7 +190,7 @@ public final class RevisionedRegister<T> {
                   List.of(
                       Write.update(document, stone),
                       Write.create(
-                          revision(path, header.number()),
+                          RevisionPaths.revision(path, header.number()),
                           Content.of(header.updateTime(), stone.body()))),
                   committed -> existing);
             });
@@ -220,21 +213,27 @@ public final class RevisionedRegister<T> {
       DocumentPath path,
       Optional<Document> document,
       Optional<Revision<T>> existing,
-      T resource) {
+      T resource)
+      throws RegisterException {
     Instant now = now();
     long number = document.map(d -> revisions.number(d) + 1).orElse(1L);
     Header header = new Header(number, existing.map(Revision::createTime).orElse(now), now, author);
     String body = revisions.live(path, header, resource);
+    if (!Envelope.fits(body)) {
+      throw new RegisterException(
+          RegisterException.Kind.EXHAUSTED,
+          form.name(path) + " is larger than can be kept; leave out what is not needed");
+    }
     Content content = Content.of(header.createTime(), body).withLabel(STATE, LIVE);
     Write write =
         document.isPresent() ? Write.update(document.get(), content) : Write.create(path, content);
     return new Attempt<>(
-        List.of(write, Write.create(revision(path, number), Content.of(now, body))),
+        List.of(write, Write.create(RevisionPaths.revision(path, number), Content.of(now, body))),
         committed -> RevisionForm.revision(header, resource));
   }
 
   private Optional<Document> current(DocumentPath path) {
-    return Optional.ofNullable(store.getAll(List.of(path)).get(path));
+    return RevisionPaths.pick(path, store.getAll(RevisionPaths.of(path)));
   }
 
   private boolean says(DocumentPath path, Revision<T> existing, T resource) {
@@ -261,10 +260,6 @@ public final class RevisionedRegister<T> {
   private RegisterException notFound(DocumentPath path) {
     return new RegisterException(
         RegisterException.Kind.NOT_FOUND, form.name(path) + " does not exist");
-  }
-
-  private static DocumentPath revision(DocumentPath path, long number) {
-    return path.in(REVISIONS, String.format(Locale.ROOT, "%019d", number));
   }
 
   private Instant now() {

@@ -1,6 +1,5 @@
 package dev.portcullis.registers.document;
 
-import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.storage.DocumentPath;
 
 /**
@@ -11,7 +10,7 @@ public final class UnreadableDocumentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableDocumentException(DocumentPath path, InvalidInputException cause) {
+  UnreadableDocumentException(DocumentPath path, Exception cause) {
     super("the document " + path + " cannot be read: " + cause.getMessage(), cause);
   }
 }

@@ -16,7 +16,6 @@ import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +63,7 @@ public record EvidenceDocument(Digest digest, NoteName note, List<Attestation> a
     List<Attestation> more = new ArrayList<>(attestations);
     more.add(attestation);
     EvidenceDocument grown = new EvidenceDocument(digest, note, more);
-    if (more.size() > MAX_ATTESTATIONS
-        || grown.body().getBytes(StandardCharsets.UTF_8).length > Envelope.maxBodyBytes()) {
+    if (more.size() > MAX_ATTESTATIONS || !Envelope.fits(grown.body())) {
       throw new RegisterException(
           RegisterException.Kind.EXHAUSTED,
           "there are already "

@@ -5,6 +5,7 @@ import dev.portcullis.json.Fields;
 import dev.portcullis.json.JsonWriter;
 import dev.portcullis.registers.document.Envelope;
 import dev.portcullis.registers.document.PrincipalForm;
+import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
@@ -26,7 +27,12 @@ final class OccurrenceForm {
 
   private final OccurrenceCodec codec = new OccurrenceCodec();
 
-  Content write(StoredOccurrence stored) {
+  /**
+   * The content of an occurrence's document.
+   *
+   * @throws RegisterException if it is larger than a document can be
+   */
+  Content write(StoredOccurrence stored) throws RegisterException {
     Occurrence occurrence = stored.occurrence();
     String body =
         JsonWriter.compact(
@@ -35,6 +41,11 @@ final class OccurrenceForm {
                 .put("author", PrincipalForm.write(stored.author()))
                 .put("occurrence", codec.write(stored.name(), occurrence, Times.none()))
                 .build());
+    if (!Envelope.fits(body)) {
+      throw new RegisterException(
+          RegisterException.Kind.EXHAUSTED,
+          "the occurrence is larger than can be kept; send fewer or shorter signatures");
+    }
     Content content =
         Content.of(stored.createTime(), body)
             .withLabel(PROJECT, stored.name().project().value())

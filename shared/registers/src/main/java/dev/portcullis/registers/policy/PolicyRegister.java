@@ -6,6 +6,7 @@ import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.document.RevisionPaths;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
@@ -21,7 +22,6 @@ import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +50,7 @@ public final class PolicyRegister {
 
   /** Everything that {@link #pick} has to see to tell "never written" from "lost". */
   public static List<DocumentPath> paths(ProjectId project) {
-    return List.of(path(project), RevisionedRegister.firstRevision(path(project)));
-  }
-
-  /** Reads a document that was fetched together with others. */
-  public Optional<Revision<Policy>> read(Document document) {
-    return policies.read(document);
+    return RevisionPaths.of(path(project));
   }
 
   /**
@@ -65,20 +60,22 @@ public final class PolicyRegister {
    *     allows everything, must not take its place
    */
   public static Optional<Document> pick(ProjectId project, Map<DocumentPath, Document> documents) {
-    Document document = documents.get(path(project));
-    if (document == null && documents.containsKey(paths(project).get(1))) {
-      throw new StoreUnavailableException(
-          "the policy of project " + project + " was written and is not there; restore it",
-          StoreUnavailableException.Outcome.NOTHING_WRITTEN,
-          Duration.ofMinutes(1),
-          null);
-    }
-    return Optional.ofNullable(document);
+    return RevisionPaths.pick(path(project), documents);
+  }
+
+  /**
+   * Reads the document that was picked.
+   *
+   * @throws StoreUnavailableException if it says that the policy was deleted: nothing here deletes
+   *     one, so it is as good as gone
+   */
+  public Revision<Policy> read(Document document) {
+    return policies.read(document).orElseThrow(() -> RevisionPaths.lost(document.path()));
   }
 
   /** Fetches a project's policy; empty if there never was one. */
   public Optional<Revision<Policy>> find(ProjectId project) {
-    return pick(project, store.getAll(paths(project))).flatMap(policies::read);
+    return pick(project, store.getAll(paths(project))).map(this::read);
   }
 
   /**

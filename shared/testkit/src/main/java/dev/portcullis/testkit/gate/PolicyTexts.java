@@ -1,5 +1,6 @@
 package dev.portcullis.testkit.gate;
 
+import dev.portcullis.testkit.signing.TestKey;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,36 @@ public final class PolicyTexts {
     return rule("REQUIRE_ATTESTATION")
         + "  requireAttestationsBy:\n"
         + Arrays.stream(attestors).map(a -> "  - " + a + "\n").collect(Collectors.joining());
+  }
+
+  /** A platform policy whose rule has a mode and nothing else. */
+  public static String platformRule(String mode) {
+    return """
+    cloudRunPolicy:
+      rule:
+        evaluationMode: %s
+        enforcementMode: ENFORCED_BLOCK_AND_AUDIT_LOG
+    """
+        .formatted(mode);
+  }
+
+  /** A platform policy that asks for one attestor, which it defines itself. */
+  public static String platformRequiring(String id, String note, TestKey key) {
+    return platformRule("REQUIRE_ATTESTATION")
+        + """
+            requiredAttestors:
+            - id: %s
+              attestationNote: %s
+              publicKeys:
+              - id: "%s"
+                pkixPublicKey:
+                  signatureAlgorithm: %s
+                  publicKeyPem: |
+        %s
+        """
+            .formatted(id, note, key.id(), key.algorithm(), key.pem().text().indent(12))
+            .stripTrailing()
+        + "\n";
   }
 
   /** The same policy, whose rule only records. */
