@@ -49,7 +49,7 @@ public record ResourceUri(String written) {
   /** The digest at the end of the URI, if it is an image's and there is one. */
   public Optional<Digest> digest() {
     int at = written.lastIndexOf('@');
-    if (at < 0) {
+    if (at <= 0) {
       return Optional.empty();
     }
     try {

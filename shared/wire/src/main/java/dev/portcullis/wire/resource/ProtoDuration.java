@@ -24,11 +24,12 @@ public final class ProtoDuration {
    * @throws InvalidTextException if the text is not one
    */
   public static Duration parse(String text) throws InvalidTextException {
-    int end = text.length() - 1;
-    int point = text.indexOf('.');
-    String seconds = text.substring(0, Math.max(0, point < 0 ? end : point));
-    String fraction = point < 0 ? "0" : text.substring(point + 1, Math.max(point + 1, end));
-    if (!text.endsWith("s")
+    boolean hasUnit = text.endsWith("s");
+    String number = hasUnit ? text.substring(0, text.length() - 1) : text;
+    int point = number.indexOf('.');
+    String seconds = point < 0 ? number : number.substring(0, point);
+    String fraction = point < 0 ? "0" : number.substring(point + 1);
+    if (!hasUnit
         || !isDigits(seconds, MAX_SECOND_DIGITS)
         || !isDigits(fraction, MAX_FRACTION_DIGITS)) {
       throw new InvalidTextException("is not a duration in seconds such as `900s`");

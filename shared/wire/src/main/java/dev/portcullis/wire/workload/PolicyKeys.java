@@ -13,7 +13,6 @@ final class PolicyKeys {
 
   private static final String POLICY_WORD = "binaryauthorization";
   private static final String BREAKGLASS_WORD = "breakglassjustification";
-  private static final int LONGEST = 64;
   private static final int FARTHEST = 2;
 
   private PolicyKeys() {}
@@ -49,9 +48,8 @@ final class PolicyKeys {
   }
 
   private static boolean isNear(String word, String wanted) {
-    return Math.abs(word.length() - wanted.length()) <= FARTHEST
-        && word.length() <= LONGEST
-        && distance(word, wanted) <= FARTHEST;
+    boolean isAsLong = Math.abs(word.length() - wanted.length()) <= FARTHEST;
+    return isAsLong && distance(word, wanted) <= FARTHEST;
   }
 
   /** How many characters must be put in, left out or changed (Levenshtein), row by row. */

@@ -2,7 +2,6 @@ package dev.portcullis.wire.workload;
 
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
-import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonString;
 import dev.portcullis.json.JsonWriter;
 import dev.portcullis.wire.resource.ProtoText;
@@ -29,18 +28,14 @@ final class UncoveredFields {
   /** A build, of one container or of a whole service. */
   static void readBuild(String container, Fields holder, FoundImages found) {
     Optional<Fields> build = Parts.optional(holder, "buildConfig");
-    if (build.isEmpty()) {
-      return;
-    }
-    boolean named = false;
-    for (String part : OF_BUILD) {
-      Optional<Cursor> field = ProtoText.find(build.get(), part);
-      field.ifPresent(place -> add(container, place, found));
-      named = named || field.isPresent();
-    }
-    boolean says = build.get().cursor().value() instanceof JsonObject o && !o.fields().isEmpty();
-    if (says && !named) {
-      add(container, build.get().cursor(), found);
+    List<Cursor> named =
+        OF_BUILD.stream()
+            .flatMap(part -> build.flatMap(fields -> ProtoText.find(fields, part)).stream())
+            .toList();
+    named.forEach(field -> add(container, field, found));
+    if (named.isEmpty()) {
+      // Whatever else it says, there is a build.
+      build.ifPresent(fields -> add(container, fields.cursor(), found));
     }
   }
 

@@ -48,10 +48,7 @@ public final class WorkloadReader {
     FoundImages found = images(parts);
     List<Place> places = Place.all(root.cursor(), form.reported(root.cursor()));
     StrayImages.refuse(places, found);
-    PolicyAnnotation policy =
-        Parts.mayAsk(parts.kind())
-            ? StrayPolicies.find(places, parts.asked().places()).orElse(parts.asked().policy())
-            : parts.asked().policy();
+    PolicyAnnotation policy = policy(parts, places);
     List<String> namedRevisions = Traffic.namedRevisions(parts);
     Trigger trigger = trigger(root, parts);
     if (found.images().isEmpty() || !(root.cursor().value() instanceof JsonObject tree)) {
@@ -72,6 +69,14 @@ public final class WorkloadReader {
             trigger,
             CanonicalHash.of(tree));
     return Optional.of(new WorkloadDocument(root.cursor(), tree, form, workload));
+  }
+
+  private static PolicyAnnotation policy(Parts parts, List<Place> places) {
+    PolicyAnnotation asked = parts.asked().policy();
+    if (asked instanceof PolicyAnnotation.Invalid || !Parts.mayAsk(parts.kind())) {
+      return asked;
+    }
+    return StrayPolicies.find(places, parts.asked().places()).orElse(asked);
   }
 
   private static FoundImages images(Parts parts) {

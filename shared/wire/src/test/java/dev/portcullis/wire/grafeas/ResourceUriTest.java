@@ -44,14 +44,15 @@ class ResourceUriTest {
         "gcr.io/p/app@sha256:abc",
         "gcr.io/p/app@sha512:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         "gcr.io/p/app@sha256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-        "gcr.io/p/app@"
+        "gcr.io/p/app@",
+        "@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
       })
   void digest_ofAnythingElse_isNone(String written) throws InvalidTextException {
     assertThat(ResourceUri.parse(written).digest()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a\nb", "é", "\u202e"})
+  @ValueSource(strings = {"", "a b", "a\nb", "é", "\u202e", "a\u007f"})
   void parse_invisibleCharacters_areRefused(String written) {
     assertThatExceptionOfType(InvalidTextException.class)
         .isThrownBy(() -> ResourceUri.parse(written));

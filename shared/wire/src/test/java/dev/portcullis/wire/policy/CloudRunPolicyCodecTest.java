@@ -17,6 +17,7 @@ import dev.portcullis.wire.attestor.PublicKeys;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,19 @@ class CloudRunPolicyCodecTest {
         .isEqualTo(yaml(WHOLE));
   }
 
+  @Test
+  void read_keyTwice_isToldAndNoFailure() {
+    String twice =
+        WHOLE.replaceFirst(
+            "- id: ni",
+            "- pkixPublicKey: {publicKeyPem: %s, signatureAlgorithm: ECDSA_P256_SHA256}\n      - id: ni"
+                .formatted(Matcher.quoteReplacement(quoted(P256))));
+
+    assertThat(problems(twice, codec::read))
+        .hasSize(1)
+        .allMatch(told -> told.contains("publicKeys[1]: has the id of"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -92,6 +106,8 @@ class CloudRunPolicyCodecTest {
           {cloudRunPolicy: {rule: {requiredAttestors: [{id: a, attestationNote: projects/p/notes/n}, {id: a, attestationNote: projects/p/notes/m}]}}} | cloudRunPolicy.rule.requiredAttestors[1]: is there already: `a`
           {cloudRunPolicy: {rule: {requiredAttestors: [{publicKeys: [{}]}]}}} | cloudRunPolicy.rule.requiredAttestors[0].publicKeys[0].pkixPublicKey: is required
           {cloudRunPolicy: {allowlistPatterns: [{namePattern: "gcr.io/p*x"}]}} | cloudRunPolicy.allowlistPatterns[0].namePattern: has a `*` before its end
+          {cloudRunPolicys: {}}                   | cloudRunPolicys: unknown field; did you mean `cloudRunPolicy`?
+          {cloudRunPolicy: {rule: {requiredAttestors: [{note: x}]}}} | cloudRunPolicy.rule.requiredAttestors[0].note: unknown field
           {cloudRunPolicy: {imageAllowlist: {}}}  | cloudRunPolicy.imageAllowlist: unknown field
           """)
   void read_brokenPolicy_isToldAtItsPath(String policy, String problem) {

@@ -249,6 +249,26 @@ class PolicyCodecTest {
         .hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 1_001})
+  void read_manySpecificRules_areBounded(int count) {
+    String rule = "{evaluationMode: ALWAYS_DENY, enforcementMode: DRYRUN_AUDIT_LOG_ONLY}";
+    String rules =
+        IntStream.range(0, count)
+            .mapToObj(i -> "n" + i + ": " + rule)
+            .collect(Collectors.joining(", "));
+
+    assertThat(
+            problems(
+                "{defaultAdmissionRule: %s, kubernetesNamespaceAdmissionRules: {%s}}"
+                    .formatted(rule, rules),
+                codec::read))
+        .isEqualTo(
+            count == 1_000
+                ? List.of()
+                : List.of("kubernetesNamespaceAdmissionRules: has more than 1000 rules"));
+  }
+
   private static String attestors(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> "projects/p/attestors/a" + i)

@@ -14,7 +14,7 @@ class BoundedTextTest {
   @Test
   void parse_textOfTheGreatestLength_isGivenBack() throws InvalidTextException {
     assertThat(BoundedText.upTo(3).parse("a\nb")).isEqualTo("a\nb");
-    assertThat(BoundedText.upTo(3).parse("")).isEmpty();
+    assertThat(BoundedText.upTo(1).parse("")).isEmpty();
     assertThat(BoundedText.label(3).parse("a b")).isEqualTo("a b");
   }
 

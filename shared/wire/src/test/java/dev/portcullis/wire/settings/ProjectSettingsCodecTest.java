@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectSettingsCodecTest {
 
@@ -72,6 +73,20 @@ class ProjectSettingsCodecTest {
                 decisionLifetime: 900s
                 decisionRetention: 34560000s
                 """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "decisionLifetime: 60s",
+        "decisionLifetime: 86400s",
+        "decisionRetention: 86400s",
+        "decisionRetention: 315360000s",
+        "projectNumber: '1'",
+        "projectNumber: '12345678901234567890'"
+      })
+  void read_valueAtALimit_isAccepted(String field) {
+    assertThat(problems("{" + field + "}", codec::read)).isEmpty();
   }
 
   @ParameterizedTest

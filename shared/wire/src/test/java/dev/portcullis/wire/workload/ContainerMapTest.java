@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.JsonObject;
+import dev.portcullis.json.JsonWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerMapTest {
@@ -61,5 +67,32 @@ class ContainerMapTest {
 
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> ContainerMap.parse(map + "}"));
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void parse_whatWasWritten_isTheSame(long seed) throws InvalidInputException {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      map.put(text(random), text(random));
+    }
+    JsonObject.Builder named = JsonObject.builder();
+    map.forEach((name, value) -> named.put(name.isEmpty() ? "placeholder" : name, value));
+    String written = JsonWriter.compact(named.build()).replace("\"placeholder\":", "\"\" :");
+
+    assertThat(ContainerMap.parse(written)).as("seed %s: %s", seed, written).isEqualTo(map);
+  }
+
+  private static String text(SplittableRandom random) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      text.append("\"\\:{}, a".charAt(random.nextInt(8)));
+    }
+    return text.toString();
   }
 }

@@ -124,7 +124,10 @@ class PolicyAnnotationTest {
       })
   void read_misspeltName_isInvalid(String key) {
     assertThat(invalid(annotatedService(key + ": default")).problem())
-        .isIn("it is not a name that Cloud Run knows", "it stands where Cloud Run does not look");
+        .isEqualTo(
+            key.equals("binaryAuthorization")
+                ? "it stands where Cloud Run does not look"
+                : "it is not a name that Cloud Run knows");
     assertThat(invalid(service("labels: {" + key + ": default}", "", ""))).isNotNull();
     assertThat(invalid(annotatedService(KEY + ": default, " + key + ": default"))).isNotNull();
   }
@@ -188,9 +191,19 @@ class PolicyAnnotationTest {
   }
 
   @Test
+  void read_badValueBesideAMisplacedOne_isToldFirst() {
+    String manifest =
+        service("labels: {" + KEY + ": x}, annotations: {" + KEY + ": Default}", "", "");
+
+    assertThat(invalid(manifest).path()).isEqualTo(PLACE);
+  }
+
+  @Test
   void read_v2FieldInKnativeManifest_isMisplaced() {
-    assertThat(invalid(Manifests.SERVICE + "binaryAuthorization: {useDefault: true}\n").path())
-        .isEqualTo("binaryAuthorization");
+    Invalid invalid = invalid(Manifests.SERVICE + "binaryAuthorization: {useDefault: true}\n");
+
+    assertThat(invalid.path()).isEqualTo("binaryAuthorization");
+    assertThat(invalid.problem()).isEqualTo("it stands where Cloud Run does not look");
     assertThat(invalid(service("", "", "binaryAuthorization: {useDefault: true}")).path())
         .isEqualTo("spec.binaryAuthorization");
   }

@@ -176,21 +176,51 @@ class UncoveredImagesTest {
   @ValueSource(
       strings = {
         "buildConfig: {}",
-        "buildConfig: null",
-        "buildConfig: {baseImage: '', imageUri: ''}"
+        "buildConfig: {baseImage: '', imageUri: ''}",
+        "build_config: {functionTarget: f}"
       })
-  void read_emptyBuild_isNothingOrItself(String field) {
-    assertThat(uncovered(v2Service(field))).hasSizeLessThanOrEqualTo(1);
+  void read_buildThatNamesNothing_isFoundItself(String field) {
+    assertThat(uncovered(v2Service(field)))
+        .extracting(UncoveredImage::path)
+        .containsExactly(field.substring(0, field.indexOf(':')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"buildConfig: null", "unused: x"})
+  void read_noBuild_isNothing(String field) {
+    assertThat(uncovered(v2Service(field))).isEmpty();
+    assertThat(uncovered(annotated("build-source-location", ""))).isEmpty();
+  }
+
+  @Test
+  void read_annotationsInV2_areReadToo() {
+    String annotations = "annotations: {run.googleapis.com/sources: '{\"app\": \"gs://b/o\"}'}";
+    String manifest =
+        v2Service(annotations).replace("template: {", "template: {" + annotations + ", ");
+
+    assertThat(uncovered(manifest))
+        .extracting(UncoveredImage::path)
+        .containsExactly(
+            "annotations[\"run.googleapis.com/sources\"]",
+            "template.annotations[\"run.googleapis.com/sources\"]");
   }
 
   @Test
   void read_longSource_isCutBetweenCharacters() {
-    String long1 = "x".repeat(1023) + "\uD83D\uDE00" + "y";
+    String fits = "X".repeat(1024);
+    String cut = "X".repeat(1023);
 
-    UncoveredImage image = uncovered(annotated("build-source-location", long1)).get(0);
-
-    assertThat(image.written()).isEqualTo("x".repeat(1023));
-    assertThat(image.reference()).isEmpty();
+    assertThat(uncovered(annotated("build-source-location", fits)))
+        .containsExactly(
+            new UncoveredImage(
+                "",
+                "metadata.annotations[\"run.googleapis.com/build-source-location\"]",
+                fits,
+                Optional.empty()));
+    assertThat(uncovered(annotated("build-source-location", fits + "X")).get(0).written())
+        .isEqualTo(fits);
+    assertThat(uncovered(annotated("build-source-location", cut + "\uD83D\uDE00")).get(0).written())
+        .isEqualTo(cut);
   }
 
   private static String annotated(String key, String value) {

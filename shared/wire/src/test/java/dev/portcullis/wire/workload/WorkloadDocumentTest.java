@@ -81,6 +81,22 @@ class WorkloadDocumentTest {
                     + "}}}"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "app, app",
+    "app:1, app",
+    "a/b:1, a/b",
+    "localhost:5000/a, localhost:5000/a",
+    "localhost:5000/a:1, localhost:5000/a",
+    "Docker.io/library/a, Docker.io/library/a"
+  })
+  void pinned_reference_keepsItsRepositoryAsWritten(String written, String repository) {
+    String manifest = Manifests.POD.replace(Manifests.IMAGE, written + DIGEST);
+
+    assertThat(Manifests.images(JsonWriter.compact(document(manifest).pinned(DECISION))))
+        .containsExactly("spec.containers[0].image=" + repository + DIGEST);
+  }
+
   @Test
   void pinned_twice_isTheSameAsOnce() {
     WorkloadDocument once = document(Manifests.SERVICE);
