@@ -105,7 +105,7 @@ final class ReferenceParser {
     if (host.length() + 1 + path.length() > MAX_NAME_LENGTH) {
       throw invalid("has a repository name longer than " + MAX_NAME_LENGTH + " characters");
     }
-    if (!isHost && slash < 0 && isBareIdentifier(name)) {
+    if (isBareIdentifier(name)) {
       throw invalid("is 64 hexadecimal digits: an image id is not a reference");
     }
     return new Repository(host, path);

@@ -156,6 +156,7 @@ class AllowlistPatternTest {
         "gcr.io/p/app@md*",
         "gcr.io/p/app@v1*",
         "gcr.io/p/app@sha256:ab/*",
+        "gcr.io/p/app@sha256:00000000000000000000000000000000000000000000000000000000000000000*",
         "gcr.io/p/app:v1@*",
         "gcr.io/p/app:v1@sha256:77*",
         "gcr.io/:*",
@@ -178,6 +179,8 @@ class AllowlistPatternTest {
   @Test
   void parse_refusal_tellsWhatToWrite() {
     assertThatThrownBy(() -> AllowlistPattern.parse("gcr.io*")).hasMessageContaining("registry/");
+    assertThatThrownBy(() -> AllowlistPattern.parse("Foo/*"))
+        .hasMessageContaining("Docker Hub user");
     assertThatThrownBy(() -> AllowlistPattern.parse("gcr.io/p/n*x"))
         .hasMessageContaining("before its end");
     assertThatThrownBy(() -> AllowlistPattern.parse("gcr.io/nginx[@:]*"))

@@ -49,6 +49,21 @@ class AllowlistPropertiesTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void match_anyPatternsAndImages_agreesWithAskingEachPattern(long seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<SpelledImage> images = images(random);
+    List<AllowlistPattern> patterns = patterns(random, images);
+    Allowlist allowlist = Allowlist.of(patterns);
+
+    for (SpelledImage image : images) {
+      assertThat(allowlist.match(ImageReference.parse(image.canonical())).isPresent())
+          .as("seed %s, %s among %s", seed, image.canonical(), patterns)
+          .isEqualTo(patterns.stream().anyMatch(pattern -> pattern.matches(image.canonical())));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void match_equalReferences_matchTheSamePattern(long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
     List<SpelledImage> images = images(random);

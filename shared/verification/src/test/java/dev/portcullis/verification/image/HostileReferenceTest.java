@@ -49,7 +49,7 @@ class HostileReferenceTest {
       gcr.io:443:443/p/app gcr.io:000443/p/app gcr.io:0x1bb/p/app gcr.io:99999999999/p/app
       -gcr.io/p/app gcr-.io/p/app gcr.-io/p/app gcr.io-/p/app my_host.com/p/app gcr.io\\p/app
       gcr.io;a/p/app gcr.io,b.io/p/app :5000/p/app ./p/app ../p/app ~/p/app [::1/p/app ::1]/p/app
-      []/app [::1]x/app [::1]:/app [::1%25eth0]/app [::g]/app ::1/app [gcr.io]/p/app
+      []/app []:5000/app [::1:5000/app [::12:5000/app [::1]x/app [::1]:/app [::1%25eth0]/app [::g]/app ::1/app [gcr.io]/p/app
       [::1]:5000:1/app http://gcr.io/p/app https://gcr.io/p/app HTTPS://gcr.io/p/app
       docker://gcr.io/p/app oci://gcr.io/p/app //gcr.io/p/app file:///etc/passwd *.gcr.io/p/app
       $HOST.io/p/app gcr.io:443@sha256:<hex>/p/app
@@ -123,6 +123,8 @@ class HostileReferenceTest {
     assertThatThrownBy(() -> ImageReference.parse("gcr.io/p/app@sha512:" + HEX + HEX))
         .hasMessageContaining("sha256:");
     assertThatThrownBy(() -> ImageReference.parse("")).hasMessageContaining("empty");
+    assertThatThrownBy(() -> ImageReference.parse("a".repeat(1025)))
+        .hasMessageContaining("longer than 1024");
   }
 
   static Stream<Arguments> hostile() {

@@ -53,6 +53,7 @@ class ImageReferenceTest {
     "1.2.3.4.5.6/app, 1.2.3.4.5.6/app",
     // a port is part of the host: what is allowed without it is not allowed with it
     "gcr.io:443/p/app, gcr.io:443/p/app",
+    "gcr.io:65535/p/app, gcr.io:65535/p/app",
     "docker.io:443/library/nginx, docker.io:443/library/nginx",
     // paths
     "gcr.io/p/a.b, gcr.io/p/a.b",
@@ -156,6 +157,7 @@ class ImageReferenceTest {
     assertThatThrownBy(() -> ImageReference.parse(HEX + ":v1")).hasMessageContaining("image id");
     assertThat(ImageReference.parse("docker.io/library/" + HEX).canonical()).endsWith(HEX);
     assertThat(ImageReference.parse(HEX.substring(1)).canonical()).endsWith(HEX.substring(1));
+    assertThat(ImageReference.parse("z".repeat(64)).canonical()).endsWith("z".repeat(64));
     assertThat(ImageReference.parse("gcr.io/" + HEX).canonical()).isEqualTo("gcr.io/" + HEX);
   }
 }

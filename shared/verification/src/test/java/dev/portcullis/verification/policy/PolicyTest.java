@@ -82,6 +82,17 @@ class PolicyTest {
   }
 
   @Test
+  void scope_field_isGooglesName() {
+    assertThat(SpecificRules.Scope.values())
+        .extracting(SpecificRules.Scope::field)
+        .containsExactlyInAnyOrder(
+            "clusterAdmissionRules",
+            "kubernetesNamespaceAdmissionRules",
+            "kubernetesServiceAccountAdmissionRules",
+            "istioServiceIdentityAdmissionRules");
+  }
+
+  @Test
   void inlineAttestor_keysThatShareAnId_areRefused() {
     assertThat(new InlineAttestor("qa", "", NOTE, List.of(key("a"), key("b"))).keys()).hasSize(2);
     assertThatThrownBy(() -> new InlineAttestor("qa", "", NOTE, List.of(key("a"), key("a"))))
