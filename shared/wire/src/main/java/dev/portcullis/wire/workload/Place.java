@@ -24,6 +24,9 @@ record Place(String name, Cursor cursor, String holder) {
   private static final Set<String> TEXT_MAPS =
       Set.of("annotations", "labels", "matchlabels", "nodeselector", "environmentvariables");
 
+  private static final Set<String> VARIABLES = Set.of("environmentvariables");
+  private static final int LONGEST_HOLDER = 64;
+
   /**
    * All fields of a document, in its order.
    *
@@ -37,12 +40,27 @@ record Place(String name, Cursor cursor, String holder) {
 
   /** Whether it is an entry of a map whose names somebody chose. */
   boolean isTextInMap() {
-    return cursor.value() instanceof JsonString && TEXT_MAPS.contains(PolicyKeys.fold(holder));
+    return cursor.value() instanceof JsonString && isHeldBy(TEXT_MAPS);
+  }
+
+  /** Whether it is an entry of the variables of a build. */
+  boolean isVariable() {
+    return isHeldBy(VARIABLES);
+  }
+
+  /** The length goes first: a huge holder with very many fields would cost their product. */
+  private boolean isHeldBy(Set<String> folded) {
+    return holder.length() <= LONGEST_HOLDER && folded.contains(PolicyKeys.fold(holder));
   }
 
   /** Makes the text of a path only where it may matter. */
   private static boolean isUnread(String name, Cursor value, Set<String> unread) {
-    return unread.stream().anyMatch(path -> path.endsWith(name) && path.equals(value.path()));
+    for (String path : unread) {
+      if (path.endsWith(name) && path.equals(value.path())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing stands there: null, or an empty text, as Protocol Buffers have it. */

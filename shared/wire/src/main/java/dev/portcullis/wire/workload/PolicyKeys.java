@@ -13,7 +13,11 @@ final class PolicyKeys {
 
   private static final String POLICY_WORD = "binaryauthorization";
   private static final String BREAKGLASS_WORD = "breakglassjustification";
+  private static final String SHORT_WORD = "binauthz";
   private static final int FARTHEST = 2;
+
+  /** Most names of fields are shorter and need no second look. */
+  private static final int SHORTEST = SHORT_WORD.length();
 
   private PolicyKeys() {}
 
@@ -23,6 +27,9 @@ final class PolicyKeys {
    * added, two letters wrong, no domain or another one of Google's.
    */
   static boolean isAboutPolicy(String name) {
+    if (name.length() < SHORTEST) {
+      return false;
+    }
     int slash = name.lastIndexOf('/');
     String domain = fold(name.substring(0, Math.max(0, slash)));
     String word = fold(name.substring(slash + 1));
@@ -31,7 +38,7 @@ final class PolicyKeys {
     }
     return isNear(word, POLICY_WORD)
         || isNear(word, BREAKGLASS_WORD)
-        || Stream.of(POLICY_WORD, "binaryauthorisation", "binauthz").anyMatch(word::startsWith)
+        || Stream.of(POLICY_WORD, "binaryauthorisation", SHORT_WORD).anyMatch(word::startsWith)
         || (!domain.isEmpty() && word.startsWith("breakglass"));
   }
 

@@ -8,6 +8,11 @@ import java.util.List;
  */
 final class StrayImages {
 
+  private static final String WORD = "image";
+
+  /** Many names of fields are shorter and need no second look. */
+  private static final int SHORTEST = WORD.length();
+
   private static final List<String> ENDINGS =
       List.of("image", "images", "imageuri", "imageuris", "imageurl", "imageurls", "imageref");
 
@@ -30,7 +35,10 @@ final class StrayImages {
   }
 
   private static boolean soundsLikeImage(String name) {
+    if (name.length() < SHORTEST) {
+      return false;
+    }
     String folded = PolicyKeys.fold(name);
-    return ENDINGS.stream().anyMatch(folded::endsWith);
+    return folded.contains(WORD) && ENDINGS.stream().anyMatch(folded::endsWith);
   }
 }

@@ -32,11 +32,12 @@ final class StrayPolicies {
   }
 
   private static boolean isAboutPolicy(Place place) {
-    // A null field is none, but a null entry of a map is an empty text to some readers.
-    boolean isNone = place.cursor().isNull() && place.name().indexOf('/') < 0;
-    // A variable of a build may have any name.
-    boolean isVariable = PolicyKeys.fold(place.holder()).equals("environmentvariables");
-    return !isNone && !isVariable && PolicyKeys.isAboutPolicy(place.name());
+    return PolicyKeys.isAboutPolicy(place.name()) && !isNone(place) && !place.isVariable();
+  }
+
+  /** A null field is none, but a null entry of a map is an empty text to some readers. */
+  private static boolean isNone(Place place) {
+    return place.cursor().isNull() && place.name().indexOf('/') < 0;
   }
 
   private static PolicyAnnotation invalid(Place place) {

@@ -1,5 +1,7 @@
 package dev.portcullis.wire.workload;
 
+import static dev.portcullis.wire.resource.Documents.json;
+import static dev.portcullis.wire.resource.Documents.problems;
 import static dev.portcullis.wire.workload.Manifests.IMAGE;
 import static dev.portcullis.wire.workload.Manifests.problemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,8 @@ import dev.portcullis.json.Limits;
 import dev.portcullis.json.YamlText;
 import dev.portcullis.wire.resource.Decoding;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Manifests that mean one thing to one reader and another thing to the next. */
 class HostileManifestTest {
 
-  static Stream<String> yaml() {
+  static Stream<String> ambiguousYaml() {
     String good = Manifests.SERVICE;
     return Stream.of(
         good + "kind: Service\n",
@@ -39,7 +43,7 @@ class HostileManifestTest {
         "");
   }
 
-  static Stream<String> json() {
+  static Stream<String> ambiguousJson() {
     String good =
         "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"image\":\"a\"}]}}";
     return Stream.of(
@@ -56,14 +60,14 @@ class HostileManifestTest {
   }
 
   @ParameterizedTest
-  @MethodSource("yaml")
+  @MethodSource("ambiguousYaml")
   void read_ambiguousYaml_isRefused(String manifest) {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> read(YamlText.parse(manifest, Limits.REQUEST)));
   }
 
   @ParameterizedTest
-  @MethodSource("json")
+  @MethodSource("ambiguousJson")
   void read_ambiguousJson_isRefused(String manifest) {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> read(JsonText.parse(manifest, Limits.REQUEST)));
@@ -105,6 +109,19 @@ class HostileManifestTest {
         .last()
         .asString()
         .contains("has 19900 more problems");
+  }
+
+  @Test
+  void read_hugeNameAroundManyFields_costsTheirSumOnly() {
+    String fields =
+        IntStream.range(0, 30_000)
+            .mapToObj(i -> "\"x%dImage\":\"y\"".formatted(i))
+            .collect(Collectors.joining(","));
+    String manifest =
+        "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"image\":\"a\"}],\"%s\":{%s}}}"
+            .formatted("x".repeat(100_000), fields);
+
+    assertThat(problems(json(manifest), new WorkloadReader()::read)).hasSize(101);
   }
 
   private static WorkloadDocument read(JsonValue manifest) throws InvalidInputException {
