@@ -13,7 +13,12 @@ public final class DecisionJson {
 
   private DecisionJson() {}
 
-  /** The fields of a decision, to which a caller adds what belongs to one answer only. */
+  /**
+   * The fields of a decision, to which a caller adds what belongs to one answer only.
+   *
+   * @param name where it is on record; without that nothing may be deployed by it, so it does not
+   *     say until when either
+   */
   public static JsonObject.Builder write(
       Optional<DecisionName> name, Decision decision, Detail detail) {
     JsonObject.Builder json =
@@ -26,7 +31,9 @@ public final class DecisionJson {
             .put("workload", workload(decision.workload()))
             .put("principal", principal(decision, detail))
             .put("createTime", decision.createTime().toString())
-            .putText("expireTime", decision.expireTime().map(Instant::toString));
+            .putText(
+                "expireTime",
+                name.flatMap(recorded -> decision.expireTime()).map(Instant::toString));
     if (!decision.context().isEmpty()) {
       JsonObject.Builder context = JsonObject.builder();
       decision.context().forEach(context::put);
