@@ -43,8 +43,8 @@ public final class Gate {
   public static final Principal PIPELINE =
       new Principal(Principal.Kind.SERVICE_ACCOUNT, "pipeline", "ci@example.com");
 
-  /** The pattern of the images that are the platform's own. */
-  public static final String SYSTEM_PATTERN = "us-docker.pkg.dev/platform/system/*";
+  /** The pattern of the images that are the platform's own: one of the product's own list. */
+  public static final String SYSTEM_PATTERN = "gke.gcr.io/*";
 
   private final DocumentStore store;
   private final MutableClock clock;
