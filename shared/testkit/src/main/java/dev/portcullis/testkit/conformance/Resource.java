@@ -1,0 +1,55 @@
+package dev.portcullis.testkit.conformance;
+
+import dev.portcullis.json.JsonObject;
+import dev.portcullis.verification.name.ProjectId;
+import java.util.Objects;
+
+/**
+ * Something that is stored before a case asks its question, in the API's own shape. Immutable.
+ *
+ * @param kind what it is
+ * @param project the project that it belongs to
+ * @param id the last segment of its name; empty for an occurrence, whose name the server gives
+ * @param body what is sent to store it
+ */
+public record Resource(Kind kind, ProjectId project, String id, JsonObject body) {
+
+  /** What there is to store, in the order in which it can be: each may name those before it. */
+  public enum Kind {
+    SETTINGS("settings"),
+    NOTE("notes"),
+    ATTESTOR("attestors"),
+    OCCURRENCE("occurrences"),
+    POLICY("policy"),
+    PLATFORM_POLICY("platforms/cloudRun/policies");
+
+    private final String collection;
+
+    Kind(String collection) {
+      this.collection = collection;
+    }
+
+    /** What stands behind the project in its name. */
+    public String collection() {
+      return collection;
+    }
+  }
+
+  public Resource {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(project, "project");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(body, "body");
+  }
+
+  /** What the names of all resources of the kind in the project begin with, or are. */
+  public static String collection(Kind kind, ProjectId project) {
+    return "projects/" + project + "/" + kind.collection();
+  }
+
+  /** The kind and name only. */
+  @Override
+  public String toString() {
+    return id.isEmpty() ? collection(kind, project) : collection(kind, project) + "/" + id;
+  }
+}
