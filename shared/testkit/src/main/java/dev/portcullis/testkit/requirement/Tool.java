@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public enum Tool {
   OPENSSL("openssl", "apt-get install openssl", Search.executable("openssl")),
   GPG("gpg", "apt-get install gpg", Search.executable("gpg")),
+  CURL("curl", "apt-get install curl", Search.executable("curl")),
+  SHELLCHECK("shellcheck", "apt-get install shellcheck", Search.executable("shellcheck")),
   GCLOUD("gcloud", "https://cloud.google.com/sdk/docs/install", Search.executable("gcloud")),
   TERRAFORM(
       "terraform",
