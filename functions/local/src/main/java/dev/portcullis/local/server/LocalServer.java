@@ -9,6 +9,9 @@ import dev.portcullis.web.route.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ public final class LocalServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final GracefulHandler requests;
   private final Portcullis portcullis;
 
   private LocalServer(Portcullis portcullis, int port) {
@@ -53,12 +57,14 @@ public final class LocalServer implements AutoCloseable {
     connector.setPort(port);
     // Two servers on one port would each get a part of the requests.
     connector.setReusePort(false);
+    connector.setShutdownIdleTimeout(1);
     server.addConnector(connector);
     server.setErrorHandler(new JsonErrors());
     server.setStopTimeout(STOP_MILLIS);
     ApiFunction function = new ApiFunction(routes(portcullis), portcullis.edge());
-    server.setHandler(
-        new GracefulHandler(new LoopbackGuard(new FunctionHandler(function), this::port)));
+    this.requests =
+        new GracefulHandler(new LoopbackGuard(new FunctionHandler(function), this::port));
+    server.setHandler(requests);
   }
 
   /**
@@ -112,13 +118,22 @@ public final class LocalServer implements AutoCloseable {
 
   private void stop() {
     try {
+      // One after the other. Left to itself the server does both at once, and a request that comes
+      // in slowly is cut off together with the connections on which nothing happens.
+      connector.close();
+      if (server.isStarted()) {
+        requests.shutdown().get(STOP_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      LOGGER.log(Level.WARNING, "requests were cut off, as they did not end in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
       server.stop();
     } catch (Exception e) {
       // Jetty declares nothing narrower. The store is to be closed whatever happened here.
       LOGGER.log(Level.WARNING, "the server did not stop in good order", e);
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }
