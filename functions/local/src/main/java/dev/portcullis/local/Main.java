@@ -3,6 +3,7 @@ package dev.portcullis.local;
 import dev.portcullis.local.command.Console;
 import dev.portcullis.local.command.Style;
 import dev.portcullis.local.decide.DecideCommand;
+import dev.portcullis.local.demo.DemoCommand;
 import dev.portcullis.local.serve.ServeCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,7 +33,8 @@ public final class Main {
             utf8(FileDescriptor.err),
             Style.of(Boolean.getBoolean(TERMINAL), environment));
     CommandLine commands =
-        new CommandLine(List.of(new ServeCommand(environment), new DecideCommand()));
+        new CommandLine(
+            List.of(new DemoCommand(), new ServeCommand(environment), new DecideCommand()));
     System.exit(commands.run(List.of(arguments), console));
   }
 
