@@ -32,7 +32,6 @@ public final class ReferenceDecider {
   }
 
   private Answer answer(Scenario scenario) {
-    boolean covered = scenario.image() instanceof ContainerImage;
     Optional<ImageReference> image =
         scenario.image() instanceof ContainerImage container
             ? Optional.of(container.reference())
@@ -49,7 +48,7 @@ public final class ReferenceDecider {
       return new Answer("AlwaysAllowed", List.of());
     } else if (rule instanceof AdmissionRule.AlwaysDeny) {
       findings.add(new Finding(ReasonCode.ALWAYS_DENY, Optional.empty()));
-    } else if (!covered) {
+    } else if (scenario.image() instanceof UncoveredImage) {
       findings.add(new Finding(ReasonCode.IMAGE_NOT_COVERED, Optional.empty()));
     } else if (image.get() instanceof PinnedImage pinned) {
       for (RequiredAttestor attestor : rule.attestors()) {
@@ -66,14 +65,13 @@ public final class ReferenceDecider {
   /** As kritis matches: a prefix, a prefix and no slash behind it, or the whole. */
   private static boolean lists(Allowlist allowlist, String image) {
     for (AllowlistPattern pattern : allowlist.patterns()) {
-      boolean begins = image.startsWith(pattern.literal());
-      boolean equal = image.equals(pattern.literal());
-      if (pattern.text().endsWith("**")
-          ? begins
-          : pattern.text().endsWith("*")
-              ? begins && !image.substring(pattern.literal().length()).contains("/")
-              : equal) {
-        return true;
+      if (image.startsWith(pattern.literal())) {
+        String rest = image.substring(pattern.literal().length());
+        boolean anything = pattern.text().endsWith("**");
+        boolean segment = pattern.text().endsWith("*") && !rest.contains("/");
+        if (rest.isEmpty() || anything || segment) {
+          return true;
+        }
       }
     }
     return false;

@@ -27,7 +27,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must always hold of a decision about one image; the numbers are those of the design. */
+/**
+ * What must always hold of a decision about one image; the numbers are those of the design. Some
+ * seconds, for real signatures.
+ */
 class InvariantPropertiesTest {
 
   static LongStream seeds() {

@@ -50,7 +50,7 @@ class EcdsaEncodingTest extends WithCryptoProviders {
     assertThat(holds(signature)).isTrue();
   }
 
-  /** Each byte to each of its 255 other values: some twenty seconds with the JDK's providers. */
+  /** Each byte to each of its 255 other values: a minute and more with the JDK's providers. */
   @Test
   @Tag("deep")
   void verify_anyByteChanged_doesNotHold() {

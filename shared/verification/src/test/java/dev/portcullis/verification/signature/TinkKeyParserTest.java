@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which public keys are taken, and how the others are refused. */
+/** Which public keys are taken, and how the others are refused. Some seconds, for RSA keys. */
 class TinkKeyParserTest extends WithCryptoProviders {
 
   private static final SignatureAlgorithm P256 = SignatureAlgorithm.ECDSA_P256_SHA256;
