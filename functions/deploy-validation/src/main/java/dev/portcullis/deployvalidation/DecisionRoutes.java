@@ -32,6 +32,8 @@ final class DecisionRoutes {
   private static final String COLLECTION = "/v1/projects/{project}/decisions";
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 200;
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final ProjectRegister projects;
   private final DecisionLedger decisions;
@@ -99,9 +101,13 @@ final class DecisionRoutes {
 
   private static Instant time(String text) throws InvalidTextException {
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+        return time;
+      }
     } catch (DateTimeException e) {
-      throw new InvalidTextException("is not a time such as `2030-01-31T12:00:00Z`");
+      // Said below: a time that nobody can mean is no better than none.
     }
+    throw new InvalidTextException("is not a time such as `2030-01-31T12:00:00Z`");
   }
 }

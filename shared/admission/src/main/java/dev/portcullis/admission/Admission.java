@@ -185,6 +185,15 @@ public final class Admission {
     if (claimed.isPresent()
         && !claimed.get().equals(project)
         && !settings.projectNumber().equals(Optional.of(claimed.get().value()))) {
+      if (claimed.get().isNumber() && settings.projectNumber().isEmpty()) {
+        throw new RegisterException(
+            RegisterException.Kind.PRECONDITION,
+            "the workload belongs to project number `"
+                + claimed.get()
+                + "`, and no number is known of project `"
+                + project
+                + "`; if it is this project's, PUT it as `projectNumber` in the settings");
+      }
       throw new RegisterException(
           RegisterException.Kind.PRECONDITION,
           "the workload belongs to project `"

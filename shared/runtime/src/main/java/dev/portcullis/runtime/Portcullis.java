@@ -82,7 +82,7 @@ public final class Portcullis implements AutoCloseable {
             new StateReader(store, registers, systemImages),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(attestors, verifier);
+    this.validator = new AttestationValidator(attestors, notes, verifier);
     this.edge =
         new Edge(
             new LoopbackIdentity(), () -> requireAnswer(store), List.of(), EdgeLimits.USUAL, ids);
@@ -115,9 +115,12 @@ public final class Portcullis implements AutoCloseable {
           List.of("the folder " + configuration.data() + " cannot be made: " + e.getMessage()));
     }
     try {
-      DocumentStore store =
+      InstantSource clock = InstantSource.system();
+      SqliteDocumentStore store =
           SqliteDocumentStore.open(configuration.data().resolve("portcullis.sqlite"));
-      return new Portcullis(store, InstantSource.system(), new SecureRandom(), systemImages);
+      // Nobody is shown what is past its time; here it also stops taking up room.
+      var unused = store.purgeExpired(clock.instant(), SqliteDocumentStore.MAX_PURGE);
+      return new Portcullis(store, clock, new SecureRandom(), systemImages);
     } catch (StoreOpenException e) {
       throw new ConfigurationException(List.of(e.getMessage()));
     }

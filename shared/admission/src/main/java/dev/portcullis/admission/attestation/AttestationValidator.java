@@ -4,11 +4,13 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.verification.attestation.Attestation;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.image.Allowlist;
 import dev.portcullis.verification.image.ImageReference;
 import dev.portcullis.verification.name.AttestorName;
+import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.EnforcementMode;
@@ -35,11 +37,14 @@ public final class AttestationValidator {
   private static final String UNSTORED = "unstored";
 
   private final AttestorRegister attestors;
+  private final NoteRegister notes;
   private final ImageDecider decider;
 
   /** A validator for these attestors. */
-  public AttestationValidator(AttestorRegister attestors, SignatureVerifier verifier) {
+  public AttestationValidator(
+      AttestorRegister attestors, NoteRegister notes, SignatureVerifier verifier) {
     this.attestors = Objects.requireNonNull(attestors, "attestors");
+    this.notes = Objects.requireNonNull(notes, "notes");
     this.decider = new ImageDecider(verifier);
   }
 
@@ -63,6 +68,11 @@ public final class AttestationValidator {
               + request.occurrenceNote()
               + ", and the attestor on "
               + attestor.resource().note());
+    }
+    NoteName note = attestor.resource().note();
+    if (!note.project().equals(name.project()) || notes.find(note).isEmpty()) {
+      return new AttestationValidity.NotVerifiable(
+          "the attestor's note " + note + " does not exist, or is not the project's own");
     }
     if (request.content().signatures().isEmpty()) {
       return new AttestationValidity.NotVerifiable("tokens (jwts) are not supported yet");

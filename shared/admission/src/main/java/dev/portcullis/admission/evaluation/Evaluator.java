@@ -72,12 +72,16 @@ public final class Evaluator {
     return allowed(basis, facts.heldTo().used(), decided, warnings, DenialText.conforms(basis));
   }
 
-  /** A revision or pod cannot carry the annotation, and a list of references has nowhere for it. */
+  /**
+   * A revision or pod cannot carry the annotation, nor can an execution in the form of API v2, and
+   * a list of references has nowhere for it: those are held to the default policy whatever is
+   * settled about workloads that could ask and do not.
+   */
   private static boolean needsAnnotation(Workload workload) {
     return workload.policy() instanceof PolicyAnnotation.Absent
         && switch (workload.kind()) {
-          case SERVICE, JOB, EXECUTION, WORKER_POOL -> true;
-          case REVISION, POD, IMAGES -> false;
+          case SERVICE, JOB, WORKER_POOL -> true;
+          case EXECUTION, REVISION, POD, IMAGES -> false;
         };
   }
 
@@ -109,6 +113,7 @@ public final class Evaluator {
             + " workloads",
         Optional.empty(),
         "add the annotation `run.googleapis.com/binary-authorization: default` to the metadata of"
-            + " the object itself");
+            + " the object itself (in the form of API v2, which has no annotation for it:"
+            + " `binaryAuthorization: {useDefault: true}`)");
   }
 }

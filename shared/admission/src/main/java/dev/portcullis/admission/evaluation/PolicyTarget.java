@@ -38,7 +38,7 @@ public sealed interface PolicyTarget {
           new Reason(
               ReasonCode.ANNOTATION_INVALID,
               Optional.empty(),
-              "`" + invalid.path() + "` " + invalid.problem(),
+              "`" + invalid.path() + "`: " + invalid.problem(),
               Optional.empty(),
               invalid.fix()));
     }
@@ -61,6 +61,14 @@ public sealed interface PolicyTarget {
   }
 
   private static Reason notOfThisProject(PlatformPolicyName policy, ProjectId project) {
+    if (policy.project().isNumber()) {
+      return new Reason(
+          ReasonCode.POLICY_NOT_FOUND,
+          Optional.empty(),
+          "The policy " + policy + " is named by the number of its project",
+          Optional.empty(),
+          "name it by the id of its project");
+    }
     return new Reason(
         ReasonCode.POLICY_NOT_FOUND,
         Optional.empty(),

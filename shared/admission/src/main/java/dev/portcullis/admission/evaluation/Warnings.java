@@ -58,6 +58,7 @@ final class Warnings {
             : "the workload does not ask for Binary Authorization; it was held to the default"
                 + " policy all the same, while Cloud Run itself would check nothing",
         "add the annotation `run.googleapis.com/binary-authorization: default` to the metadata of"
-            + " the object itself");
+            + " the object itself (in the form of API v2, which has no annotation for it:"
+            + " `binaryAuthorization: {useDefault: true}`)");
   }
 }

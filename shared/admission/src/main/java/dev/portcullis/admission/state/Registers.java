@@ -12,6 +12,7 @@ import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.verification.policy.Policy;
+import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.settings.ProjectSettings;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,9 @@ public final class Registers {
 
   private static final int POLICIES = 1000;
   private static final int ATTESTORS = 2000;
+  private static final int NOTES = 2000;
 
-  private final NoteRegister notes;
+  private final VersionedCache<Optional<Revision<Note>>> notes;
   private final VersionedCache<Optional<Revision<ProjectSettings>>> projects;
   private final VersionedCache<Optional<Revision<CloudRunPolicy>>> platformPolicies;
   private final VersionedCache<Optional<Revision<Attestor>>> attestors;
@@ -38,7 +40,7 @@ public final class Registers {
       PlatformPolicyRegister platformPolicies,
       AttestorRegister attestors,
       NoteRegister notes) {
-    this.notes = notes;
+    this.notes = new VersionedCache<>(NOTES, notes::read);
     this.projects = new VersionedCache<>(POLICIES, projects::read);
     this.platformPolicies = new VersionedCache<>(POLICIES, platformPolicies::read);
     this.attestors = new VersionedCache<>(ATTESTORS, attestors::read);
@@ -61,7 +63,7 @@ public final class Registers {
     return attestors.get(document);
   }
 
-  boolean isNote(Document document) {
-    return notes.read(document).isPresent();
+  Optional<Revision<Note>> note(Document document) {
+    return notes.get(document);
   }
 }

@@ -12,8 +12,10 @@ import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.verification.attestation.Attestation;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.ProjectId;
@@ -26,6 +28,8 @@ import dev.portcullis.verification.signature.PkixKey;
 import dev.portcullis.verification.verdict.Evidence;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.RequiredAttestor;
+import dev.portcullis.wire.grafeas.Note;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +113,19 @@ final class View {
 
   /** The attestations among the documents. */
   Evidence evidence() {
-    return (note, digest) -> {
-      Document document = documents.get(EvidencePath.of(digest, note));
-      return document == null
-          ? List.of()
-          : EvidenceDocument.read(document, digest, note).attestations();
-    };
+    // Read once, however many attestors and containers ask. A snapshot belongs to one thread.
+    Map<DocumentPath, List<Attestation>> read = new HashMap<>();
+    return (note, digest) ->
+        read.computeIfAbsent(
+            EvidencePath.of(digest, note), path -> attestations(path, note, digest));
+  }
+
+  private List<Attestation> attestations(DocumentPath path, NoteName note, Digest digest) {
+    Document document = documents.get(path);
+    Optional<Revision<Note>> current = note(note);
+    return document == null || current.isEmpty()
+        ? List.of()
+        : EvidenceDocument.read(document, digest, note).under(current.get().createTime());
   }
 
   private ImagePolicy imagePolicy(Policy policy) {
@@ -156,8 +167,7 @@ final class View {
     if (!note.project().equals(project)) {
       return new RequiredAttestor.Unreadable(label);
     }
-    Document document = documents.get(NoteRegister.path(note));
-    return document != null && registers.isNote(document)
+    return note(note).isPresent()
         ? RequiredAttestor.Known.of(label, revision, note, keys)
         : new RequiredAttestor.WithoutNote(label, note);
   }
@@ -175,6 +185,10 @@ final class View {
   private Optional<Revision<CloudRunPolicy>> platformPolicy(PolicyTarget.Platform platform) {
     return Optional.ofNullable(documents.get(PlatformPolicyRegister.path(platform.policy())))
         .flatMap(registers::platformPolicy);
+  }
+
+  private Optional<Revision<Note>> note(NoteName name) {
+    return Optional.ofNullable(documents.get(NoteRegister.path(name))).flatMap(registers::note);
   }
 
   private Optional<Revision<Attestor>> attestor(AttestorName name) {

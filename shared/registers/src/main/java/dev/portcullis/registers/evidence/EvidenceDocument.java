@@ -16,6 +16,7 @@ import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,22 +29,29 @@ import java.util.Optional;
  *
  * @param digest what they are about, as their occurrences claim
  * @param note what they hang on
+ * @param noteCreateTime which note that is: one that was deleted and created again is another, and
+ *     what hung on the first does not come back with the second
  * @param attestations in the order in which they came
  */
-public record EvidenceDocument(Digest digest, NoteName note, List<Attestation> attestations) {
+public record EvidenceDocument(
+    Digest digest, NoteName note, Instant noteCreateTime, List<Attestation> attestations) {
 
   /** More than this many attestations of one image under one note nobody needs. */
   public static final int MAX_ATTESTATIONS = 100;
 
+  /** A decision reads hundreds of these at once, so each is kept well below what a store keeps. */
+  public static final int MAX_BODY_BYTES = 256 * 1024;
+
   public EvidenceDocument {
     Objects.requireNonNull(digest, "digest");
     Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(noteCreateTime, "noteCreateTime");
     attestations = List.copyOf(attestations);
   }
 
   /** No attestations yet. */
-  public static EvidenceDocument empty(Digest digest, NoteName note) {
-    return new EvidenceDocument(digest, note, List.of());
+  public static EvidenceDocument empty(Digest digest, NoteName note, Instant noteCreateTime) {
+    return new EvidenceDocument(digest, note, noteCreateTime, List.of());
   }
 
   /**
@@ -54,6 +62,16 @@ public record EvidenceDocument(Digest digest, NoteName note, List<Attestation> a
     return Envelope.read(document, fields -> decode(fields, digest, note));
   }
 
+  /** Whether the attestation of an occurrence is among these. */
+  public boolean holds(OccurrenceName occurrence) {
+    return attestations.stream().anyMatch(a -> a.occurrence().equals(occurrence));
+  }
+
+  /** The attestations that hang on the note that was created then; none for another of its name. */
+  public List<Attestation> under(Instant created) {
+    return noteCreateTime.equals(created) ? attestations : List.of();
+  }
+
   /**
    * With one more attestation.
    *
@@ -62,8 +80,9 @@ public record EvidenceDocument(Digest digest, NoteName note, List<Attestation> a
   public EvidenceDocument with(Attestation attestation) throws RegisterException {
     List<Attestation> more = new ArrayList<>(attestations);
     more.add(attestation);
-    EvidenceDocument grown = new EvidenceDocument(digest, note, more);
-    if (more.size() > MAX_ATTESTATIONS || !Envelope.fits(grown.body())) {
+    EvidenceDocument grown = new EvidenceDocument(digest, note, noteCreateTime, more);
+    if (more.size() > MAX_ATTESTATIONS
+        || grown.body().getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
       throw new RegisterException(
           RegisterException.Kind.EXHAUSTED,
           "there are already "
@@ -82,6 +101,7 @@ public record EvidenceDocument(Digest digest, NoteName note, List<Attestation> a
     return new EvidenceDocument(
         digest,
         note,
+        noteCreateTime,
         attestations.stream().filter(a -> !a.occurrence().equals(occurrence)).toList());
   }
 
@@ -95,6 +115,7 @@ public record EvidenceDocument(Digest digest, NoteName note, List<Attestation> a
         Envelope.body()
             .put("digest", digest.toString())
             .put("note", note.toString())
+            .put("noteCreateTime", noteCreateTime.toString())
             .put(
                 "attestations",
                 JsonArray.of(attestations.stream().map(EvidenceDocument::write).toList()))
@@ -122,9 +143,12 @@ public record EvidenceDocument(Digest digest, NoteName note, List<Attestation> a
   private static Optional<EvidenceDocument> decode(Fields fields, Digest digest, NoteName note) {
     expect(fields, "digest", digest.toString());
     expect(fields, "note", note.toString());
-    return fields
-        .get("attestations")
-        .map(c -> new EvidenceDocument(digest, note, c.list(EvidenceDocument::attestation)));
+    Optional<Instant> created = fields.get("noteCreateTime").flatMap(Cursor::timestamp);
+    Optional<List<Attestation>> attestations =
+        fields.get("attestations").map(c -> c.list(EvidenceDocument::attestation));
+    return created.isPresent() && attestations.isPresent()
+        ? Optional.of(new EvidenceDocument(digest, note, created.get(), attestations.get()))
+        : Optional.empty();
   }
 
   private static void expect(Fields fields, String name, String expected) {

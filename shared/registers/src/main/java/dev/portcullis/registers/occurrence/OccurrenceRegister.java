@@ -2,11 +2,13 @@ package dev.portcullis.registers.occurrence;
 
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.CommitLoop.Attempt;
+import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.evidence.EvidenceDocument;
 import dev.portcullis.registers.evidence.EvidencePath;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
@@ -19,6 +21,7 @@ import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.Occurrence;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,27 +83,35 @@ public final class OccurrenceRegister {
     evidencePath.ifPresent(paths::add);
     Map<DocumentPath, Document> documents = store.getAll(paths);
 
-    Document noteDocument = documents.get(NoteRegister.path(note));
-    if (noteDocument == null || notes.read(noteDocument).isEmpty()) {
-      throw new RegisterException(RegisterException.Kind.NOT_FOUND, note + " does not exist");
-    }
-    Document existing = documents.get(path(name));
-    if (existing != null) {
-      return Attempt.nothing(form.read(existing));
-    }
+    Revision<Note> noteRevision =
+        Optional.ofNullable(documents.get(NoteRegister.path(note)))
+            .flatMap(notes::read)
+            .orElseThrow(
+                () ->
+                    new RegisterException(
+                        RegisterException.Kind.NOT_FOUND, note + " does not exist"));
+    Optional<Document> existing = Optional.ofNullable(documents.get(path(name)));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    StoredOccurrence stored = new StoredOccurrence(name, occurrence, now, author);
-    List<Write> writes = new ArrayList<>();
-    writes.add(Write.create(path(name), form.write(stored)));
+    StoredOccurrence stored =
+        existing.map(form::read).orElse(new StoredOccurrence(name, occurrence, now, author));
     Optional<Attestation> attestation = occurrence.attestation(name);
+    List<Write> writes = new ArrayList<>();
     if (digest.isPresent() && attestation.isPresent()) {
       DocumentPath path = evidencePath.orElseThrow();
       Optional<Document> before = Optional.ofNullable(documents.get(path));
-      EvidenceDocument evidence = evidence(before, digest.get(), note).with(attestation.get());
-      writes.add(
-          before.isPresent()
-              ? Write.update(before.get(), evidence.content(now))
-              : Write.create(path, evidence.content(now)));
+      EvidenceDocument evidence = evidence(before, digest.get(), note, noteRevision.createTime());
+      if (!evidence.holds(name)) {
+        Content grown = evidence.with(attestation.get()).content(now);
+        writes.add(
+            before.isPresent() ? Write.update(before.get(), grown) : Write.create(path, grown));
+      }
+    }
+    if (existing.isEmpty()) {
+      writes.add(Write.create(path(name), form.write(stored)));
+    } else if (!writes.isEmpty()) {
+      // Attested again under a note that was created again. Written too, so that who deletes the
+      // occurrence meanwhile does not leave its attestation behind.
+      writes.add(Write.update(existing.get(), form.write(stored)));
     }
     return new Attempt<>(writes, committed -> stored);
   }
@@ -160,11 +171,13 @@ public final class OccurrenceRegister {
     return new Listing(page.documents().stream().map(form::read).toList(), page.next());
   }
 
+  /** What hangs on the note; evidence of a deleted one of the same name makes way. */
   private static EvidenceDocument evidence(
-      Optional<Document> document, Digest digest, NoteName note) {
+      Optional<Document> document, Digest digest, NoteName note, Instant noteCreateTime) {
     return document
         .map(d -> EvidenceDocument.read(d, digest, note))
-        .orElse(EvidenceDocument.empty(digest, note));
+        .filter(evidence -> evidence.noteCreateTime().equals(noteCreateTime))
+        .orElse(EvidenceDocument.empty(digest, note, noteCreateTime));
   }
 
   private static DocumentPath path(OccurrenceName name) {

@@ -96,6 +96,15 @@ public final class PolicyRegister {
    * learn.
    */
   private void requireAttestors(ProjectId project, Policy policy) throws RegisterException {
+    for (AttestorName attestor : policy.defaultRule().attestors()) {
+      if (attestor.project().isNumber()) {
+        throw new RegisterException(
+            RegisterException.Kind.PRECONDITION,
+            "defaultAdmissionRule.requireAttestationsBy names "
+                + attestor
+                + " by the number of its project; name it by the project's id");
+      }
+    }
     Map<DocumentPath, AttestorName> named = new LinkedHashMap<>();
     policy.defaultRule().attestors().stream()
         .filter(attestor -> attestor.project().equals(project))

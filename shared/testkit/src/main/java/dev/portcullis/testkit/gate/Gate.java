@@ -93,7 +93,7 @@ public final class Gate {
             new StateReader(store, registers, systemImages()),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(attestors, verifier);
+    this.validator = new AttestationValidator(attestors, notes, verifier);
   }
 
   /** Another instance with the same clock, that has seen nothing yet. */

@@ -3,8 +3,6 @@ package dev.portcullis.testkit.oracle;
 import dev.portcullis.testkit.oracle.Answer.Finding;
 import dev.portcullis.testkit.random.Scenario;
 import dev.portcullis.verification.attestation.Signature;
-import dev.portcullis.verification.image.Allowlist;
-import dev.portcullis.verification.image.AllowlistPattern;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.image.ImageReference;
 import dev.portcullis.verification.image.PinnedImage;
@@ -36,10 +34,12 @@ public final class ReferenceDecider {
         scenario.image() instanceof ContainerImage container
             ? Optional.of(container.reference())
             : ((UncoveredImage) scenario.image()).reference();
-    if (image.isPresent() && lists(scenario.policy().system(), image.get().canonical())) {
+    if (image.isPresent()
+        && ReferencePatterns.list(scenario.policy().system(), image.get().canonical())) {
       return new Answer("SystemImage", List.of());
     }
-    if (image.isPresent() && lists(scenario.policy().allowlist(), image.get().canonical())) {
+    if (image.isPresent()
+        && ReferencePatterns.list(scenario.policy().allowlist(), image.get().canonical())) {
       return new Answer("Allowlisted", List.of());
     }
     AdmissionRule<RequiredAttestor> rule = scenario.policy().rule();
@@ -60,21 +60,6 @@ public final class ReferenceDecider {
     }
     boolean dryRun = rule.enforcement() == EnforcementMode.DRYRUN_AUDIT_LOG_ONLY;
     return new Answer(findings.isEmpty() ? "Attested" : dryRun ? "DryRun" : "Denied", findings);
-  }
-
-  /** As kritis matches: a prefix, a prefix and no slash behind it, or the whole. */
-  private static boolean lists(Allowlist allowlist, String image) {
-    for (AllowlistPattern pattern : allowlist.patterns()) {
-      if (image.startsWith(pattern.literal())) {
-        String rest = image.substring(pattern.literal().length());
-        boolean anything = pattern.text().endsWith("**");
-        boolean segment = pattern.text().endsWith("*") && !rest.contains("/");
-        if (rest.isEmpty() || anything || segment) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private Optional<ReasonCode> refusal(

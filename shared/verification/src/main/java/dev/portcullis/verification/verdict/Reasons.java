@@ -54,15 +54,21 @@ final class Reasons {
             + image.repository()
             + "@"
             + digest
-            + " --attestor="
-            + attestor.label()
+            + " --note="
+            + attestor.note()
             + " --signature-file=FILE --public-key-id="
             + attestor.keys().keySet().stream()
                 .map(Object::toString)
                 .sorted()
                 .findFirst()
+                .map(Reasons::quoted)
                 .orElse("ID")
             + "`");
+  }
+
+  /** For a shell: ids are their owners' choice, and people paste commands. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
   }
 
   static Reason withoutKeys(RequiredAttestor.Known attestor) {
@@ -71,9 +77,8 @@ final class Reasons {
         Optional.of(attestor.label()),
         "The attestor has no public keys, so no attestation can be valid",
         Optional.empty(),
-        "add a key: `gcloud container binauthz attestors public-keys add --attestor="
-            + attestor.label()
-            + " --pkix-public-key-file=FILE --pkix-public-key-algorithm=ecdsa-p256-sha256`");
+        "add a public key to the attestor, by"
+            + " `gcloud container binauthz attestors public-keys add` or in the policy that names it");
   }
 
   static Reason tooManySignatures(RequiredAttestor.Known attestor, int limit) {

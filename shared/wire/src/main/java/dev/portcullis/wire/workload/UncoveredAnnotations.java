@@ -19,7 +19,8 @@ final class UncoveredAnnotations {
   private static final Set<String> BY_CONTAINER =
       Set.of("run.googleapis.com/base-images", "run.googleapis.com/sources");
 
-  private static final String BUILD = "run.googleapis.com/build-";
+  private static final String CLOUD_RUN = "run.googleapis.com/";
+  private static final String BUILD = CLOUD_RUN + "build-";
 
   /** What says that an annotation of a build tells what goes into it or comes out of it. */
   private static final Set<String> BUILD_WORDS = Set.of("image", "source", "config");
@@ -32,7 +33,7 @@ final class UncoveredAnnotations {
           if (BY_CONTAINER.contains(key)) {
             found.read(annotation);
             readByContainer(annotation, found);
-          } else if (key.startsWith(BUILD) && BUILD_WORDS.stream().anyMatch(key::contains)) {
+          } else if (namesWhatIsBuilt(key) || namesSomeImage(key)) {
             found.read(annotation);
             annotation
                 .string()
@@ -40,6 +41,15 @@ final class UncoveredAnnotations {
                 .ifPresent(text -> found.addUncovered("", annotation, text));
           }
         });
+  }
+
+  private static boolean namesWhatIsBuilt(String key) {
+    return key.startsWith(BUILD) && BUILD_WORDS.stream().anyMatch(key::contains);
+  }
+
+  /** Cloud Run adds annotations every month; one that ends in this word brings in an image. */
+  private static boolean namesSomeImage(String key) {
+    return key.startsWith(CLOUD_RUN) && (key.endsWith("image") || key.endsWith("images"));
   }
 
   private static void readByContainer(Cursor annotation, FoundImages found) {

@@ -3,7 +3,6 @@ package dev.portcullis.wire.workload;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
 import dev.portcullis.json.JsonString;
-import dev.portcullis.json.JsonWriter;
 import dev.portcullis.wire.resource.ProtoText;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,9 @@ final class UncoveredFields {
   }
 
   private static void add(String container, Cursor field, FoundImages found) {
-    String written =
-        field.value() instanceof JsonString text ? text.value() : JsonWriter.compact(field.value());
+    // Only texts name something. The rest is a build's environment or a program's source, which may
+    // hold secrets and is not to be recorded.
+    String written = field.value() instanceof JsonString text ? text.value() : "";
     found.addUncovered(container, field, written);
   }
 }

@@ -144,11 +144,11 @@ class UncoveredImagesTest {
       delimiter = '|',
       textBlock =
           """
-          sourceCode: {cloudStorageSource: {bucket: b, object: o}} | template.containers[0].sourceCode | {"cloudStorageSource":{"bucket":"b","object":"o"}}
-          source_code: {}                       | template.containers[0].source_code            | {}
+          sourceCode: {cloudStorageSource: {bucket: b, object: o}} | template.containers[0].sourceCode | ''
+          source_code: {}                       | template.containers[0].source_code            | ''
           buildConfig: {sourceLocation: gs://b/o} | template.containers[0].buildConfig.sourceLocation | gs://b/o
           build_config: {base_image: java21}    | template.containers[0].build_config.base_image | java21
-          buildConfig: {functionTarget: f}      | template.containers[0].buildConfig            | {"functionTarget":"f"}
+          buildConfig: {functionTarget: f}      | template.containers[0].buildConfig            | ''
           """)
   void read_sourceOfAContainer_isFound(String field, String path, String written) {
     String manifest = Manifests.V2_SERVICE.replace("{name: app,", "{" + field + ", name: app,");
@@ -158,6 +158,23 @@ class UncoveredImagesTest {
         .matches(image -> image.container().equals("app"))
         .matches(image -> image.path().equals(path))
         .matches(image -> image.written().equals(written));
+  }
+
+  @Test
+  void read_environmentAndSourceOfABuild_areNotRepeated() {
+    String manifest =
+        v2Service(
+            "buildConfig: {functionTarget: f, environmentVariables: {API_KEY: hunter2}},"
+                + " sourceCode: {inlinedSource: {sources: [{content: DB_PASSWORD=hunter2}]}}");
+
+    assertThat(uncovered(manifest)).noneMatch(image -> image.written().contains("hunter2"));
+  }
+
+  @Test
+  void read_cloudRunAnnotationThatEndsInImage_isFound() {
+    assertThat(uncovered(service("annotations: {run.googleapis.com/base-image: a/b}", "", "")))
+        .extracting(UncoveredImage::written)
+        .containsExactly("a/b");
   }
 
   @Test
