@@ -5,16 +5,20 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.decision.DecidedImage;
 import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.record.decision.ImageKind;
+import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.verification.image.ImageReference;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.workload.ContainerImage;
+import dev.portcullis.verification.workload.UncoveredImage;
 import dev.portcullis.verification.workload.Workload;
+import dev.portcullis.verification.workload.WorkloadImage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out what earlier revisions run, from the decisions that allowed them. What the caller says
@@ -25,53 +29,75 @@ final class RevisionLookup {
   /** A revision that was allowed more often than this has no knowable content. */
   private static final int MAX_DECISIONS = 20;
 
+  /** As many as a decision can be recorded about, with the hundred of the workload itself. */
+  private static final int MAX_IMAGES = 400;
+
   private final DecisionLedger ledger;
 
   RevisionLookup(DecisionLedger ledger) {
     this.ledger = Objects.requireNonNull(ledger, "ledger");
   }
 
-  /** What is known of the revisions that the workload names. */
-  List<EarlierRevision> find(ProjectId project, Workload workload) {
+  /**
+   * What is known of the revisions that the workload names.
+   *
+   * @throws RegisterException if they run more images than are decided at once
+   */
+  List<EarlierRevision> find(ProjectId project, Workload workload) throws RegisterException {
     List<EarlierRevision> revisions = new ArrayList<>();
-    for (String revision : workload.namedRevisions()) {
-      List<Decision> decisions =
-          workload
-              .name()
-              .map(name -> ledger.allowing(project, name, revision, MAX_DECISIONS + 1))
-              .orElse(List.of());
-      revisions.add(
-          images(decisions)
-              .<EarlierRevision>map(images -> new EarlierRevision.Known(revision, images))
-              .orElseGet(() -> new EarlierRevision.Unknown(revision)));
+    int images = 0;
+    for (String name : workload.namedRevisions()) {
+      EarlierRevision revision = find(project, workload.name(), name);
+      revisions.add(revision);
+      images += revision instanceof EarlierRevision.Known known ? known.images().size() : 0;
+      if (images > MAX_IMAGES) {
+        throw new RegisterException(
+            RegisterException.Kind.EXHAUSTED,
+            "the earlier revisions that traffic, tags or splits name run more than "
+                + MAX_IMAGES
+                + " images; take some of them out");
+      }
     }
     return revisions;
+  }
+
+  private EarlierRevision find(ProjectId project, Optional<String> workload, String revision) {
+    return workload
+        .flatMap(name -> ledger.allowing(project, name, revision, MAX_DECISIONS))
+        .filter(decisions -> !decisions.isEmpty())
+        .<EarlierRevision>map(decisions -> known(revision, decisions))
+        .orElseGet(() -> new EarlierRevision.Unknown(revision));
   }
 
   /**
    * The images of all these decisions: the gate cannot know which of them was deployed, so every
    * one has to pass.
    */
-  private static Optional<List<ContainerImage>> images(List<Decision> decisions) {
-    if (decisions.isEmpty() || decisions.size() > MAX_DECISIONS) {
-      return Optional.empty();
-    }
-    Map<String, ContainerImage> images = new LinkedHashMap<>();
+  private static EarlierRevision known(String revision, List<Decision> decisions) {
+    Set<WorkloadImage> images = new LinkedHashSet<>();
     for (Decision decision : decisions) {
       for (DecidedImage image : decision.images()) {
         if (image.revision().isEmpty()) {
-          try {
-            ImageReference reference = ImageReference.parse(image.image());
-            images.putIfAbsent(
-                image.container() + " " + reference.canonical(),
-                new ContainerImage(image.container(), "", reference));
-          } catch (InvalidTextException e) {
-            // Something other than a container image, such as a source build, was let through.
-            return Optional.empty();
-          }
+          images.add(imageOf(revision, image));
         }
       }
     }
-    return Optional.of(List.copyOf(images.values()));
+    return new EarlierRevision.Known(revision, List.copyOf(images));
+  }
+
+  /** What is no container's image stays that: no attestation covers it later either. */
+  private static WorkloadImage imageOf(String revision, DecidedImage image) {
+    Optional<ImageReference> reference = reference(image.image());
+    return reference.isPresent() && image.kind() == ImageKind.CONTAINER
+        ? new ContainerImage(image.container(), "", reference.get())
+        : new UncoveredImage(image.container(), "revision " + revision, image.image(), reference);
+  }
+
+  private static Optional<ImageReference> reference(String written) {
+    try {
+      return Optional.of(ImageReference.parse(written));
+    } catch (InvalidTextException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.portcullis.admission.evaluation;
 
 import dev.portcullis.record.decision.DecidedImage;
+import dev.portcullis.record.decision.ImageKind;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.Reason;
 import dev.portcullis.verification.verdict.ReasonCode;
@@ -14,7 +15,8 @@ final class DenialText {
   private DenialText() {}
 
   static String of(Workload workload, DecidedImage image) {
-    if (isNotTheImages(image.reasons().get(0).code())) {
+    // What is no container's image may be any text, which has no place in a sentence.
+    if (image.kind() == ImageKind.UNCOVERED || isNotTheImages(image.reasons().get(0).code())) {
       return "Deployment is not authorized by policy. " + reasons(image);
     }
     return prefix(workload, image)

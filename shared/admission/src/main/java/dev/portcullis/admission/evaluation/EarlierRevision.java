@@ -1,6 +1,6 @@
 package dev.portcullis.admission.evaluation;
 
-import dev.portcullis.verification.workload.ContainerImage;
+import dev.portcullis.verification.workload.WorkloadImage;
 import java.util.List;
 
 /** A revision that a workload's traffic, tag or split names, and what is known of it. Immutable. */
@@ -15,7 +15,7 @@ public sealed interface EarlierRevision {
    * @param name what it is called
    * @param images the images of every decision that allowed it
    */
-  record Known(String name, List<ContainerImage> images) implements EarlierRevision {
+  record Known(String name, List<WorkloadImage> images) implements EarlierRevision {
 
     public Known {
       images = List.copyOf(images);

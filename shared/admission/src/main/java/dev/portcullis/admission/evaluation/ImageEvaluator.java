@@ -1,6 +1,7 @@
 package dev.portcullis.admission.evaluation;
 
 import dev.portcullis.record.decision.DecidedImage;
+import dev.portcullis.record.decision.ImageKind;
 import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.verification.image.AllowlistPattern;
 import dev.portcullis.verification.image.Digest;
@@ -44,7 +45,7 @@ final class ImageEvaluator {
     }
     for (EarlierRevision revision : revisions) {
       if (revision instanceof EarlierRevision.Known known) {
-        for (ContainerImage image : known.images()) {
+        for (WorkloadImage image : known.images()) {
           decided.add(describe(known.name(), image, decider.decide(image, policy, evidence)));
         }
       } else {
@@ -62,6 +63,7 @@ final class ImageEvaluator {
                 new DecidedImage(
                     "",
                     image.container(),
+                    kind(image),
                     image.written(),
                     digest(image),
                     Outcome.DENY,
@@ -90,6 +92,7 @@ final class ImageEvaluator {
     return new DecidedImage(
         revision,
         image.container(),
+        kind(image),
         image.written(),
         digest(image),
         verdict instanceof ImageVerdict.Denied ? Outcome.DENY : Outcome.ALLOW,
@@ -106,6 +109,7 @@ final class ImageEvaluator {
     return new DecidedImage(
         revision,
         "",
+        ImageKind.CONTAINER,
         "",
         Optional.empty(),
         allows || dryRun ? Outcome.ALLOW : Outcome.DENY,
@@ -126,6 +130,10 @@ final class ImageEvaluator {
         Optional.empty(),
         "deploy the revision's images as a new revision with a name of its own"
             + " (`spec.template.metadata.name`), or take the revision out of the traffic");
+  }
+
+  private static ImageKind kind(WorkloadImage image) {
+    return image instanceof ContainerImage ? ImageKind.CONTAINER : ImageKind.UNCOVERED;
   }
 
   private static Optional<Digest> digest(WorkloadImage image) {

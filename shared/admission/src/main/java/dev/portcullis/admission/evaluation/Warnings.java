@@ -1,6 +1,7 @@
 package dev.portcullis.admission.evaluation;
 
 import dev.portcullis.record.decision.DecidedImage;
+import dev.portcullis.record.decision.ImageKind;
 import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.record.decision.Warning;
 import dev.portcullis.verification.verdict.Basis;
@@ -47,7 +48,10 @@ final class Warnings {
   }
 
   private static boolean isNamedByTag(DecidedImage image) {
-    return image.outcome() == Outcome.ALLOW && image.digest().isEmpty() && !image.image().isEmpty();
+    return image.outcome() == Outcome.ALLOW
+        && image.kind() == ImageKind.CONTAINER
+        && image.digest().isEmpty()
+        && !image.image().isEmpty();
   }
 
   private static Warning unannotated(boolean skipped) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param revision the earlier revision that runs it; empty for the revision being deployed
  * @param container the container that it belongs to; empty where no name was given
+ * @param kind what it is to the workload
  * @param image the image as somebody wrote it; empty if a revision's images are not known
  * @param digest its digest, if it was named by one
  * @param outcome which way it went
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record DecidedImage(
     String revision,
     String container,
+    ImageKind kind,
     String image,
     Optional<Digest> digest,
     Outcome outcome,
@@ -35,6 +37,7 @@ public record DecidedImage(
   public DecidedImage {
     Objects.requireNonNull(revision, "revision");
     Objects.requireNonNull(container, "container");
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(image, "image");
     Objects.requireNonNull(digest, "digest");
     Objects.requireNonNull(outcome, "outcome");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Keeps decisions. They are written once and never changed. Safe for use by many threads. */
@@ -32,6 +33,9 @@ public final class DecisionLedger {
   private static final String REVISION = "revision";
 
   private static final String COLLECTION = "decisions";
+
+  /** As many as a document's labels may have, which leaves room for the others. */
+  private static final int MAX_DIGESTS = Content.MAX_LABEL_VALUES - 12;
 
   /** How many decisions may be looked at for one page, as a multiple of its size. */
   private static final int MAX_PAGES_PER_LIST = 5;
@@ -59,7 +63,8 @@ public final class DecisionLedger {
   /**
    * The write that records a decision; to be committed together with what belongs to it.
    *
-   * @throws RegisterException if the decision is larger than a document can be
+   * @throws RegisterException if the decision is larger than a document can be, or is about more
+   *     digests than a document can be found by
    */
   public static Write record(DecisionName name, Decision decision, Duration retention)
       throws RegisterException {
@@ -68,7 +73,12 @@ public final class DecisionLedger {
             DecisionJson.write(Optional.of(name), decision, Detail.STORED)
                 .putAll(Envelope.body().build())
                 .build());
-    if (!Envelope.fits(body)) {
+    Set<String> digests =
+        decision.images().stream()
+            .flatMap(image -> image.digest().stream())
+            .map(Digest::toString)
+            .collect(Collectors.toUnmodifiableSet());
+    if (!Envelope.fits(body) || digests.size() > MAX_DIGESTS) {
       throw new RegisterException(
           RegisterException.Kind.EXHAUSTED,
           "the decision is larger than can be recorded, so it cannot be made; split the workload");
@@ -77,17 +87,12 @@ public final class DecisionLedger {
         Content.of(decision.createTime(), body)
             .withLabel(VERDICT, decision.outcome().name())
             .withLabel(BASIS, decision.basis().name())
-            .withLabel(
-                DIGEST,
-                decision.images().stream()
-                    .flatMap(image -> image.digest().stream())
-                    .map(Digest::toString)
-                    .collect(Collectors.toUnmodifiableSet()))
+            .withLabel(DIGEST, digests)
             .expiringAt(decision.createTime().plus(retention));
     if (!decision.workload().name().isEmpty()) {
       content = content.withLabel(WORKLOAD, decision.workload().name());
     }
-    Optional<String> revision = decision.workload().qualifiedRevision();
+    Optional<String> revision = decision.workload().revisionKey();
     if (revision.isPresent() && decision.outcome() == Outcome.ALLOW) {
       content = content.withLabel(REVISION, revision.get());
     }
@@ -135,18 +140,21 @@ public final class DecisionLedger {
   }
 
   /**
-   * The decisions that allowed a revision of this name, newest first.
-   *
-   * @param limit how many at most; one more than can be handled tells that there are too many
+   * The decisions that allowed a revision of this name, newest first; empty if there are more than
+   * the limit, those past their retention counted while they are there.
    */
-  public List<Decision> allowing(ProjectId project, String workload, String revision, int limit) {
+  public Optional<List<Decision>> allowing(
+      ProjectId project, String workload, String revision, int limit) {
     Page page =
         store.query(
             Query.in(collection(project))
-                .matching(REVISION, WorkloadSummary.qualifiedRevision(workload, revision))
+                .matching(REVISION, WorkloadSummary.revisionKey(workload, revision))
                 .newestFirst()
                 .limit(limit));
-    return page.documents().stream().filter(this::isKept).map(DecisionLedger::read).toList();
+    return page.next().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            page.documents().stream().filter(this::isKept).map(DecisionLedger::read).toList());
   }
 
   private boolean isKept(Document document) {

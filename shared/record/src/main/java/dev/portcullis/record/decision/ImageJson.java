@@ -21,6 +21,7 @@ final class ImageJson {
 
   static final Map<String, Outcome> OUTCOMES = Names.of(Outcome.values());
   static final Map<String, Basis> BASES = Names.of(Basis.values());
+  private static final Map<String, ImageKind> KINDS = Names.of(ImageKind.values());
   private static final Map<String, ReasonCode> CODES = Names.of(ReasonCode.values());
 
   private ImageJson() {}
@@ -29,6 +30,7 @@ final class ImageJson {
     return JsonObject.builder()
         .putText("revision", nonEmpty(image.revision()))
         .put("container", image.container())
+        .putText("kind", kind(image))
         .put("image", image.image())
         .putText("digest", image.digest().map(Digest::toString))
         .put("verdict", image.outcome().name())
@@ -46,6 +48,8 @@ final class ImageJson {
     }
     Fields fields = object.get();
     Optional<String> container = fields.get("container").flatMap(Cursor::string);
+    Optional<ImageKind> kind =
+        fields.find("kind").map(c -> c.choice(KINDS)).orElse(Optional.of(ImageKind.CONTAINER));
     Optional<String> image = fields.get("image").flatMap(Cursor::string);
     Optional<Outcome> outcome = fields.get("verdict").flatMap(c -> c.choice(OUTCOMES));
     Optional<Basis> basis = fields.get("basis").flatMap(c -> c.choice(BASES));
@@ -53,13 +57,18 @@ final class ImageJson {
         fields.find("attestations").map(c -> c.list(ImageJson::readProof)).orElse(List.of());
     List<Reason> reasons =
         fields.find("reasons").map(c -> c.list(ImageJson::readReason)).orElse(List.of());
-    if (container.isEmpty() || image.isEmpty() || outcome.isEmpty() || basis.isEmpty()) {
+    if (container.isEmpty()
+        || kind.isEmpty()
+        || image.isEmpty()
+        || outcome.isEmpty()
+        || basis.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new DecidedImage(
             fields.find("revision").flatMap(Cursor::string).orElse(""),
             container.get(),
+            kind.get(),
             image.get(),
             fields.find("digest").flatMap(c -> c.text(Digest::parse)),
             outcome.get(),
@@ -67,6 +76,13 @@ final class ImageJson {
             fields.find("matchedPattern").flatMap(Cursor::string),
             proofs,
             reasons));
+  }
+
+  /** Said only of what is no container's image, as nearly all are. */
+  private static Optional<String> kind(DecidedImage image) {
+    return image.kind() == ImageKind.CONTAINER
+        ? Optional.empty()
+        : Optional.of(image.kind().name());
   }
 
   private static JsonObject proof(Proof proof, Detail detail) {

@@ -1,5 +1,6 @@
 package dev.portcullis.record.decision;
 
+import dev.portcullis.verification.hash.Sha256;
 import dev.portcullis.verification.workload.Workload;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,15 +36,15 @@ public record WorkloadSummary(
         workload.hash());
   }
 
-  /** The revision under the name of its service, if both are known. */
-  public Optional<String> qualifiedRevision() {
+  /** What the new revision is found by, if it and its service have names. */
+  Optional<String> revisionKey() {
     return name.isEmpty() || revision.isEmpty()
         ? Optional.empty()
-        : Optional.of(qualifiedRevision(name, revision));
+        : Optional.of(revisionKey(name, revision));
   }
 
-  /** A revision under the name of its service. */
-  public static String qualifiedRevision(String name, String revision) {
-    return name + "/" + revision;
+  /** What a revision of a service is found by: no two pairs of names have the same. */
+  static String revisionKey(String name, String revision) {
+    return Sha256.start().part(name).part(revision).hex();
   }
 }

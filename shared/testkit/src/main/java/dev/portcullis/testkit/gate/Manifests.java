@@ -57,6 +57,15 @@ public final class Manifests {
             .collect(Collectors.joining());
   }
 
+  /** The service, into whose first container Cloud Run is to swap this base image. */
+  public static String baseImage(String service, String image) {
+    return service.replace(
+        "  name: svc\n  annotations:\n",
+        "  name: svc\n  annotations:\n    run.googleapis.com/base-images: '{\"c0\": \""
+            + image
+            + "\"}'\n");
+  }
+
   /** A job that asks for the project's policy. */
   public static String job(String... images) {
     return """
