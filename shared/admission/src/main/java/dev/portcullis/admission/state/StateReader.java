@@ -71,7 +71,7 @@ public final class StateReader {
       ProjectId project, PolicyTarget target, Set<Digest> digests, Collection<DocumentPath> also)
       throws RegisterException {
     DocumentPath policy = policyPath(project, target);
-    Named named = guesses.get(policy);
+    Named named = guess(policy, target, digests);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Set<DocumentPath> relevant = relevant(project, target, named, digests);
       Set<DocumentPath> wanted = new LinkedHashSet<>(relevant);
@@ -86,7 +86,7 @@ public final class StateReader {
       View view = new View(registers, systemImages, project, documents);
       Named actual = view.namedBy(target);
       if (covers(named, actual)) {
-        guesses.put(policy, actual);
+        remember(policy, target, actual);
         HeldTo heldTo = view.heldTo(target);
         return new Snapshot(
             settings,
@@ -104,6 +104,23 @@ public final class StateReader {
         null);
   }
 
+  /** What to ask for beside the policy. A guess of more than may be asked for is no help. */
+  private Named guess(DocumentPath policy, PolicyTarget target, Set<Digest> digests) {
+    Named guess = target instanceof PolicyTarget.Refused ? Named.NOTHING : guesses.get(policy);
+    return pairs(guess, digests) > MAX_EVIDENCE ? Named.NOTHING : guess;
+  }
+
+  /** A workload that is held to no policy teaches nothing about the project's own. */
+  private void remember(DocumentPath policy, PolicyTarget target, Named actual) {
+    if (!(target instanceof PolicyTarget.Refused)) {
+      guesses.put(policy, actual);
+    }
+  }
+
+  private static long pairs(Named named, Set<Digest> digests) {
+    return (long) named.notes().size() * digests.size();
+  }
+
   private static boolean covers(Named guess, Named actual) {
     return guess.attestors().containsAll(actual.attestors())
         && guess.notes().containsAll(actual.notes());
@@ -112,7 +129,7 @@ public final class StateReader {
   private static Set<DocumentPath> relevant(
       ProjectId project, PolicyTarget target, Named named, Set<Digest> digests)
       throws RegisterException {
-    if ((long) named.notes().size() * digests.size() > MAX_EVIDENCE) {
+    if (pairs(named, digests) > MAX_EVIDENCE) {
       throw new RegisterException(
           RegisterException.Kind.EXHAUSTED,
           digests.size()
