@@ -1,0 +1,109 @@
+package dev.portcullis.local.endtoend;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.JsonText;
+import dev.portcullis.json.JsonWriter;
+import dev.portcullis.json.Limits;
+import dev.portcullis.local.Resources;
+import dev.portcullis.testkit.signing.TestKey;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Talks to a server about project {@code demo}. Safe for use by many threads. */
+final class Api {
+
+  static final String JSON = "application/json";
+  static final String YAML = "application/yaml";
+  static final String PROJECT = "/v1/projects/demo";
+  static final String VALIDATE = PROJECT + "/deployments:validate";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Limits LIMITS = Limits.REQUEST.withMaxBytes(64 << 20);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI server;
+
+  Api(URI server) {
+    this.server = server;
+  }
+
+  Reply get(String path) throws IOException {
+    return send(request(path));
+  }
+
+  Reply delete(String path) throws IOException {
+    return send(request(path).DELETE());
+  }
+
+  Reply put(String path, String json) throws IOException {
+    return send(request(path).header("Content-Type", JSON).PUT(BodyPublishers.ofString(json)));
+  }
+
+  Reply post(String path, String json) throws IOException {
+    return post(path, JSON, json);
+  }
+
+  Reply post(String path, String contentType, String body) throws IOException {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Asks about a manifest in YAML. */
+  Reply validate(String yaml) throws IOException {
+    return post(VALIDATE, YAML, yaml);
+  }
+
+  /** Writes a note, an attestor on it with these keys, and a policy that asks for the attestor. */
+  void requireAttestor(String id, TestKey... keys) throws IOException {
+    createAttestor(id, keys);
+    expectOk(put(PROJECT + "/policy", Resources.requiring(id)));
+  }
+
+  /** Writes a note, and an attestor on it with these keys. */
+  void createAttestor(String id, TestKey... keys) throws IOException {
+    expectOk(post(PROJECT + "/notes?noteId=" + id, Resources.note(id)));
+    expectOk(post(PROJECT + "/attestors?attestorId=" + id, Resources.attestor(id, keys)));
+  }
+
+  /** Signs an image in the name of an attestor; the name of the occurrence. */
+  String attest(String attestor, String image, TestKey... keys) throws IOException {
+    return expectOk(post(PROJECT + "/occurrences", Resources.occurrence(attestor, image, keys)))
+        .text("name");
+  }
+
+  /** A request that a test finishes itself. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+  }
+
+  /** The answer to it. */
+  Reply send(HttpRequest.Builder request) throws IOException {
+    try {
+      HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+      return new Reply(
+          response.statusCode(), response.headers(), JsonText.parse(response.body(), LIMITS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    } catch (InvalidInputException e) {
+      throw new AssertionError("the answer is no JSON", e);
+    }
+  }
+
+  /** The same answer, which has to be a success. */
+  @CanIgnoreReturnValue
+  static Reply expectOk(Reply reply) {
+    if (reply.status() != 200) {
+      throw new AssertionError(reply.status() + " " + JsonWriter.pretty(reply.body()));
+    }
+    return reply;
+  }
+}
