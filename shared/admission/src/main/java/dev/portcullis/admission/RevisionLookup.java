@@ -19,10 +19,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds out what earlier revisions run, from the decisions that allowed them. What the caller says
  * about them is not asked. Safe for use by many threads.
+ *
+ * <p>A decision vouches for a revision of the same kind of workload in the same region only: a
+ * worker pool may bear a service's name, and every region has a {@code svc} of its own. It vouches
+ * for no name of the form that the platform makes up ({@code svc-00001-abc}): a manifest that gives
+ * such a name to its new revision speaks of one that was there before, and would have the gate take
+ * its word for what that one runs.
  */
 final class RevisionLookup {
 
@@ -31,6 +38,8 @@ final class RevisionLookup {
 
   /** As many as a decision can be recorded about, with the hundred of the workload itself. */
   private static final int MAX_IMAGES = 400;
+
+  private static final Pattern PLATFORM_SUFFIX = Pattern.compile("-[0-9]{5}-[a-z0-9]{3}");
 
   private final DecisionLedger ledger;
 
@@ -47,7 +56,7 @@ final class RevisionLookup {
     List<EarlierRevision> revisions = new ArrayList<>();
     int images = 0;
     for (String name : workload.namedRevisions()) {
-      EarlierRevision revision = find(project, workload.name(), name);
+      EarlierRevision revision = find(project, workload, name);
       revisions.add(revision);
       images += revision instanceof EarlierRevision.Known known ? known.images().size() : 0;
       if (images > MAX_IMAGES) {
@@ -61,12 +70,28 @@ final class RevisionLookup {
     return revisions;
   }
 
-  private EarlierRevision find(ProjectId project, Optional<String> workload, String revision) {
+  private EarlierRevision find(ProjectId project, Workload workload, String revision) {
     return workload
+        .name()
+        .filter(name -> !isMadeByPlatform(name, revision))
         .flatMap(name -> ledger.allowing(project, name, revision, MAX_DECISIONS))
+        .map(decisions -> ofSamePlace(workload, decisions))
         .filter(decisions -> !decisions.isEmpty())
         .<EarlierRevision>map(decisions -> known(revision, decisions))
         .orElseGet(() -> new EarlierRevision.Unknown(revision));
+  }
+
+  private static List<Decision> ofSamePlace(Workload workload, List<Decision> decisions) {
+    return decisions.stream()
+        .filter(decision -> decision.workload().kind().equals(workload.kind().title()))
+        .filter(decision -> decision.workload().location().equals(workload.location().orElse("")))
+        .toList();
+  }
+
+  /** Name, five digits, three letters or digits. */
+  private static boolean isMadeByPlatform(String workload, String revision) {
+    return revision.startsWith(workload)
+        && PLATFORM_SUFFIX.matcher(revision.substring(workload.length())).matches();
   }
 
   /**

@@ -127,7 +127,7 @@ class EvidenceTest {
 
   @Test
   void create_moreBytesThanOneDocumentHolds_isRefused() throws Exception {
-    Signature large = new Signature(new KeyId("k"), Bytes.copyOf(new byte[300 * 1024]));
+    Signature large = new Signature(new KeyId("k"), Bytes.copyOf(new byte[80 * 1024]));
     for (int i = 0; i < 2; i++) {
       assertThat(attach(Bytes.utf8("payload " + i), large).id()).isNotEmpty();
     }

@@ -88,7 +88,7 @@ class OccurrenceRegisterTest {
     AttestationContent content = Statements.of(IMAGE, KEY);
     Signature signature = content.signatures().get(0);
     Signature renamed = new Signature(new KeyId("renamed"), signature.bytes());
-    Signature resigned = new Signature(signature.keyId(), KEY.sign(content.serializedPayload()));
+    Signature resigned = new Signature(signature.keyId(), Bytes.utf8("another"));
     Bytes payload = content.serializedPayload();
     List<OccurrenceName> names = new ArrayList<>();
     names.add(demo.attach(demo.note("qa"), IMAGE, content));
