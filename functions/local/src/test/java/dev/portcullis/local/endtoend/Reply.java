@@ -51,9 +51,16 @@ record Reply(int status, HttpHeaders headers, JsonValue body) {
     return JsonWriter.compact(body);
   }
 
-  /** The decision in a denial, or the body of any other answer. */
-  JsonValue decision() {
-    return status == 403 ? at("error", "details", 0) : body;
+  /** The decision in a denial. */
+  Reply decision() {
+    return new Reply(status, headers, at("error", "details", 0));
+  }
+
+  /** The decisions of a list. */
+  List<Reply> decisions() {
+    return at("decisions") instanceof JsonArray array
+        ? array.values().stream().map(value -> new Reply(status, headers, value)).toList()
+        : List.of();
   }
 
   static String text(JsonValue value) {
