@@ -12,6 +12,7 @@ import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.testkit.gate.Manifests;
 import dev.portcullis.testkit.gate.Requests;
+import dev.portcullis.testkit.gate.Statements;
 import dev.portcullis.testkit.gate.TestProject;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
@@ -173,7 +174,7 @@ class RequestIdTest {
     OCCURRENCE_ADDED {
       @Override
       void make(Gate gate, TestProject demo) throws Exception {
-        demo.attest("qa", IMAGE, KEY);
+        var unused = demo.attach(demo.note("qa"), IMAGE, Statements.of(IMAGE, KEY, KEY));
       }
     };
 

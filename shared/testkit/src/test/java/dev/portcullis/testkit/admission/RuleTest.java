@@ -32,8 +32,7 @@ class RuleTest {
   private static final String IMAGE = Manifests.image(1);
   private static final String SECOND = Manifests.image(2);
   private static final String TAGGED = "us-docker.pkg.dev/demo/apps/app:v1";
-  private static final String SYSTEM =
-      "us-docker.pkg.dev/platform/system/proxy@sha256:" + "a".repeat(64);
+  private static final String SYSTEM = "gke.gcr.io/proxy@sha256:" + "a".repeat(64);
   private static final TestKey KEY = TestKeys.any();
   private static final TestKey OTHER = TestKeys.of(SignatureAlgorithm.ECDSA_P256_SHA256, 1);
 

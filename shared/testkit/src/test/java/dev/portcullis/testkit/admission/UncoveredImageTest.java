@@ -91,14 +91,9 @@ class UncoveredImageTest {
     demo.rule("ALWAYS_DENY");
     String hostile = "evil\\u001b[2J\\nALLOWED";
     Decision decision =
-        demo.decide(
-            Manifests.baseImage(
-                Manifests.service("us-docker.pkg.dev/platform/system/p:1"), hostile));
+        demo.decide(Manifests.baseImage(Manifests.service("gke.gcr.io/p:1"), hostile));
     demo.policy(PolicyTexts.exemptingSystem(PolicyTexts.rule("ALWAYS_DENY")));
-    Decision alone =
-        demo.decide(
-            Manifests.baseImage(
-                Manifests.service("us-docker.pkg.dev/platform/system/p:1"), hostile));
+    Decision alone = demo.decide(Manifests.baseImage(Manifests.service("gke.gcr.io/p:1"), hostile));
 
     assertDenied(decision, Basis.RULE, ReasonCode.ALWAYS_DENY, ReasonCode.ALWAYS_DENY);
     assertThat(alone.images().get(1).image()).contains("\u001b");

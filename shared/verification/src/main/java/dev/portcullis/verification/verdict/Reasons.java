@@ -77,8 +77,10 @@ final class Reasons {
         Optional.of(attestor.label()),
         "The attestor has no public keys, so no attestation can be valid",
         Optional.empty(),
-        "add a public key to the attestor, by"
-            + " `gcloud container binauthz attestors public-keys add` or in the policy that names it");
+        "add a public key to "
+            + attestor.label()
+            + ", by `gcloud container binauthz attestors public-keys add` or in the policy that"
+            + " names it");
   }
 
   static Reason tooManySignatures(RequiredAttestor.Known attestor, int limit) {

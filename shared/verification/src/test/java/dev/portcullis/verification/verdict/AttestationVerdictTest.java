@@ -92,8 +92,14 @@ class AttestationVerdictTest {
         .contains(
             "gcloud container binauthz attestations create",
             "--artifact-url=" + IMAGE,
-            "--attestor=" + QA.label(),
-            "--public-key-id=q1");
+            "--note=" + QA.note(),
+            "--public-key-id='q1'");
+  }
+
+  @Test
+  void decide_keyIdThatAShellWouldRun_isQuotedInTheCommand() {
+    assertThat(onlyReason(deciding.decide(attestor("qa", key("$(touch${IFS}x)'")))).fix())
+        .contains("--public-key-id='$(touch${IFS}x)'\\'''");
   }
 
   @Test
