@@ -26,10 +26,12 @@ import java.util.regex.Pattern;
  * about them is not asked. Safe for use by many threads.
  *
  * <p>A decision vouches for a revision of the same kind of workload in the same region only: a
- * worker pool may bear a service's name, and every region has a {@code svc} of its own. It vouches
- * for no name of the form that the platform makes up ({@code svc-00001-abc}): a manifest that gives
- * such a name to its new revision speaks of one that was there before, and would have the gate take
- * its word for what that one runs.
+ * worker pool may bear a service's name, and every region has a {@code svc} of its own. But kind
+ * and region are what manifests say, so where one decision vouches, all those of that name have to
+ * pass: a claim can take trust away and not add any. A decision vouches for no name of the form
+ * that the platform makes up ({@code svc-00001-abc}): a manifest that gives such a name to its new
+ * revision speaks of one that was there before, and would have the gate take its word for what that
+ * one runs.
  */
 final class RevisionLookup {
 
@@ -75,17 +77,14 @@ final class RevisionLookup {
         .name()
         .filter(name -> !isMadeByPlatform(name, revision))
         .flatMap(name -> ledger.allowing(project, name, revision, MAX_DECISIONS))
-        .map(decisions -> ofSamePlace(workload, decisions))
-        .filter(decisions -> !decisions.isEmpty())
+        .filter(decisions -> decisions.stream().anyMatch(d -> isOfSamePlace(workload, d)))
         .<EarlierRevision>map(decisions -> known(revision, decisions))
         .orElseGet(() -> new EarlierRevision.Unknown(revision));
   }
 
-  private static List<Decision> ofSamePlace(Workload workload, List<Decision> decisions) {
-    return decisions.stream()
-        .filter(decision -> decision.workload().kind().equals(workload.kind().title()))
-        .filter(decision -> decision.workload().location().equals(workload.location().orElse("")))
-        .toList();
+  private static boolean isOfSamePlace(Workload workload, Decision decision) {
+    return decision.workload().kind().equals(workload.kind().title())
+        && decision.workload().location().equals(workload.location().orElse(""));
   }
 
   /** Name, five digits, three letters or digits. */

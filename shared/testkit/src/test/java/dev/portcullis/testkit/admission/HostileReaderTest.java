@@ -57,6 +57,20 @@ class HostileReaderTest {
         Basis.RULE);
   }
 
+  /** The region of a manifest is a claim; it must not make a decision about the revision vanish. */
+  @Test
+  void decisionWithoutRegion_isNotOutweighedByOneWithARegion() throws Exception {
+    demo.rule("ALWAYS_ALLOW");
+    assertAllowed(demo.decide(Manifests.revision(Manifests.service(BAD), "svc-old")), Basis.RULE);
+    demo.require("qa");
+    assertAllowed(demo.decide(v2("services", "us-central1", "revision: svc-old,", "")), Basis.RULE);
+
+    assertDenied(
+        demo.decide(v2("services", "us-central1", "", "traffic: [{revision: svc-old}],")),
+        Basis.RULE,
+        ReasonCode.NO_VALID_ATTESTATION);
+  }
+
   @Test
   void nameThatThePlatformMadeUp_isVouchedForByNoManifest() throws Exception {
     assertAllowed(
