@@ -16,6 +16,7 @@ import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.testkit.storage.InMemoryStore;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.verification.verdict.Basis;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,7 @@ class OracleTest {
     reset(demo);
     int allowed = 0;
     for (int step = 0; step < 30; step++) {
+      gate.clock().advance(Duration.ofSeconds(1));
       change(random, gate, demo);
       Decision decision =
           demo.decide(
@@ -142,6 +144,7 @@ class OracleTest {
       case 2 -> {
         if (notes.remove(attestor)) {
           gate.notes().delete(Gate.OWNER, demo.note(attestor));
+          claims.removeIf(claim -> claim.attestor().equals(attestor));
         } else {
           demo.createNote(attestor);
           notes.add(attestor);
