@@ -1,0 +1,89 @@
+package dev.portcullis.local.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.local.serve.Registration;
+import dev.portcullis.local.server.LocalServer;
+import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.storage.sqlite.SqliteDocumentStore;
+import dev.portcullis.testkit.requirement.Requires;
+import dev.portcullis.verification.name.ProjectId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The README's commands to a server, run to the letter but for the port. Those of the launcher are
+ * run by its own tests, and {@code mvn -B verify} is what runs this one.
+ */
+@Timeout(60)
+class ReadmeCommandsTest {
+
+  private static final String MANIFEST =
+      """
+      apiVersion: serving.knative.dev/v1
+      kind: Service
+      metadata:
+        name: hello
+        annotations:
+          run.googleapis.com/binary-authorization: default
+      spec:
+        template:
+          spec:
+            containers:
+            - image: us-docker.pkg.dev/demo/apps/hello@sha256:%s
+      """
+          .formatted("d".repeat(64));
+
+  private final List<String> commands = Readme.read().commands();
+
+  @TempDir Path folder;
+
+  @Test
+  void commands_areThoseThatTestsKnow() {
+    assertThat(commands)
+        .extracting(command -> command.lines().findFirst().orElseThrow())
+        .containsExactly(
+            "./portcullis demo",
+            "mvn -B verify",
+            "./portcullis serve --port 8787 --data .portcullis --project demo",
+            "curl --silent --show-error --fail-with-body \\",
+            "./portcullis decide -f policy.yaml -f attestors.json -f occurrences.json service.yaml",
+            "curl --silent --show-error --fail-with-body"
+                + " 'http://127.0.0.1:8787/v1/projects/demo/decisions?verdict=DENY'");
+  }
+
+  @Test
+  @Requires("curl")
+  void curl_againstAServer_decidesAndLists() throws Exception {
+    Files.writeString(folder.resolve("service.yaml"), MANIFEST);
+    Portcullis portcullis =
+        Portcullis.over(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1));
+    Registration.ensure(portcullis.projects(), new ProjectId("demo"));
+    try (LocalServer server = LocalServer.start(portcullis, 0)) {
+      assertThat(run(commands.get(3), server)).contains("\"verdict\":\"ALLOW\"", "pinnedWorkload");
+      assertThat(run(commands.get(5), server)).isEqualToIgnoringWhitespace("{\"decisions\":[]}");
+    }
+  }
+
+  private String run(String command, LocalServer server) throws IOException, InterruptedException {
+    String text = command.replace("http://127.0.0.1:8787", server.uri().toString());
+    Process process =
+        new ProcessBuilder("bash", "-c", text)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output;
+  }
+}
