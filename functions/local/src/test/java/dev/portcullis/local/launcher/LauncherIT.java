@@ -8,7 +8,8 @@ import dev.portcullis.testkit.gate.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,20 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class LauncherIT {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private Script script;
+  private static Script script;
 
-  @BeforeEach
-  void tree() throws IOException {
+  @BeforeAll
+  static void tree() throws IOException {
     script = Script.in(folder);
     script.without("java");
     script.variable("JAVA_HOME", System.getProperty("java.home"));
     Path target = Files.createDirectories(script.file("functions/local/target"));
-    Path copy = Files.createDirectory(target.resolve("deployment"));
     Path real = Script.REAL.resolveSibling("functions/local/target/deployment");
-    Files.copy(real.resolve("portcullis-local.jar"), copy.resolve("portcullis-local.jar"));
-    var unused = Files.createSymbolicLink(copy.resolve("lib"), real.resolve("lib"));
+    copy(real, target.resolve("deployment"));
   }
 
   @Test
@@ -72,11 +71,19 @@ final class LauncherIT {
         .isEqualTo("portcullis: there is no command `explode`; `help` lists them\n");
   }
 
-  private Result decide(String policy, String manifest) throws IOException {
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        var unused = Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static Result decide(String policy, String manifest) throws IOException {
     return script.run("decide", "-f", policy, manifest);
   }
 
-  private String file(String name, String content) throws IOException {
+  private static String file(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content).toString();
   }
 }
