@@ -1,0 +1,81 @@
+package dev.portcullis.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+
+  private static final Map<String, String> GOOD =
+      Map.of("PORTCULLIS_STORE", "sqlite:/data", "PORTCULLIS_IDENTITY", "none", "HOME", "/root");
+
+  @Test
+  void from_whatIsRequired_isEnough() throws Exception {
+    assertThat(Configuration.from(GOOD)).isEqualTo(Configuration.local(Path.of("/data")));
+  }
+
+  @Test
+  void from_systemPolicy_isItsFile() throws Exception {
+    assertThat(Configuration.from(with("PORTCULLIS_SYSTEM_POLICY", "/policy.yaml")))
+        .isEqualTo(new Configuration(Path.of("/data"), Optional.of(Path.of("/policy.yaml"))));
+  }
+
+  @Test
+  void from_nothing_saysEverythingThatIsMissing() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Configuration.from(Map.of()))
+        .withMessageStartingWith("cannot start: ")
+        .withMessageContaining("PORTCULLIS_STORE has to be sqlite:DIRECTORY")
+        .withMessageContaining("PORTCULLIS_IDENTITY has to be `none`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "sqlite:", "sqlite", "firestore:p", "/data", "SQLITE:/data", "sqlite:\0"})
+  void from_storeNotUnderstood_isRefused(String store) {
+    assertRefused("PORTCULLIS_STORE", store);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "None", "google", "none "})
+  void from_identityNotUnderstood_isRefused(String identity) {
+    assertRefused("PORTCULLIS_IDENTITY", identity);
+  }
+
+  /** Whoever deploys a server that takes everybody for its owner gives it to the world. */
+  @Test
+  void from_noIdentityOnADeployedServer_isRefused() {
+    assertRefused("K_SERVICE", "portcullis");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PORTCULLIS_STOER", "PORTCULLIS_", "PORTCULLIS_store"})
+  void from_unknownVariable_isRefused(String name) {
+    assertRefused(name, "anything");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PORTCULLIS_REQUIRE", "PORTCULLIS_VECTORS", "OTHER"})
+  void from_variablesOfTestsAndOfOthers_arePassedOver(String name) throws Exception {
+    assertThat(Configuration.from(with(name, "x")).data()).isEqualTo(Path.of("/data"));
+  }
+
+  private static void assertRefused(String name, String value) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Configuration.from(with(name, value)))
+        .withMessageContaining(name);
+  }
+
+  private static Map<String, String> with(String name, String value) {
+    Map<String, String> environment = new HashMap<>(GOOD);
+    environment.put(name, value);
+    return environment;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.portcullis.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.storage.StoreUnavailableException;
+import dev.portcullis.storage.sqlite.SqliteDocumentStore;
+import dev.portcullis.verification.name.ProjectId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortcullisTest {
+
+  private static final ProjectId DEMO = new ProjectId("demo");
+
+  @TempDir Path folder;
+
+  @Test
+  void fromEnvironment_newFolder_isMadeAndReady() throws Exception {
+    Path data = folder.resolve("new/data");
+    try (Portcullis portcullis = Portcullis.fromEnvironment(environment(data))) {
+      assertThat(portcullis.projects().find(DEMO)).isEmpty();
+      assertThat(portcullis.verifications().verified()).isZero();
+    }
+    assertThat(data.resolve("portcullis.sqlite")).exists();
+  }
+
+  @Test
+  void open_folderInUse_saysSo() throws Exception {
+    try (Portcullis first = Portcullis.fromEnvironment(environment(folder))) {
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(() -> Portcullis.fromEnvironment(environment(folder)));
+      assertThat(first.projects().find(DEMO)).isEmpty();
+    }
+  }
+
+  @Test
+  void open_folderIsAFile_saysSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Portcullis.open(Configuration.local(file)))
+        .withMessageContaining("the folder " + file + " cannot be made");
+  }
+
+  @Test
+  void close_closesTheStore() {
+    Portcullis portcullis =
+        Portcullis.over(
+            SqliteDocumentStore.inMemory(), () -> Instant.EPOCH, new SplittableRandom(1));
+    portcullis.close();
+
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> portcullis.projects().find(DEMO));
+  }
+
+  private static Map<String, String> environment(Path data) {
+    return Map.of("PORTCULLIS_STORE", "sqlite:" + data, "PORTCULLIS_IDENTITY", "none");
+  }
+}
