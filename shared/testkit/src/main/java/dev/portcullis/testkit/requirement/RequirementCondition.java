@@ -44,7 +44,7 @@ final class RequirementCondition implements ExecutionCondition {
    */
   ConditionEvaluationResult evaluate(String test, List<String> titles) {
     List<Tool> absent =
-        titles.stream().map(Tool::of).filter(tool -> tool.find(environment).isEmpty()).toList();
+        titles.stream().map(Tool::of).filter(tool -> !tool.isAvailable(environment)).toList();
     if (absent.isEmpty()) {
       return ConditionEvaluationResult.enabled("needs " + titles);
     }

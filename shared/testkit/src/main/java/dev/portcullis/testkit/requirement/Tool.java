@@ -26,15 +26,21 @@ public enum Tool {
       "chromium",
       "apt-get install chromium",
       Search.executable("chromium", "chromium-browser", "google-chrome")),
-  /** The jar; {@code FIRESTORE_EMULATOR_JAR} may name it. */
-  FIRESTORE_EMULATOR(
-      "firestore-emulator",
+  /** The jar; {@code FIRESTORE_EMULATOR_JAR} may name it. For tests that kill and start it. */
+  FIRESTORE_EMULATOR_JAR(
+      "firestore-emulator-jar",
       "gcloud components install cloud-firestore-emulator, or apt-get install"
           + " google-cloud-cli-firestore-emulator",
       Search.emulator(
           "FIRESTORE_EMULATOR_JAR",
           "platform/cloud-firestore-emulator",
           "cloud-firestore-emulator.jar")),
+  /** The same, or one that runs already, where {@code FIRESTORE_EMULATOR_HOST} says. */
+  FIRESTORE_EMULATOR(
+      "firestore-emulator",
+      FIRESTORE_EMULATOR_JAR.install,
+      FIRESTORE_EMULATOR_JAR.search,
+      "FIRESTORE_EMULATOR_HOST"),
   /** The jar; {@code PUBSUB_EMULATOR_JAR} may name it. */
   PUBSUB_EMULATOR(
       "pubsub-emulator",
@@ -50,10 +56,18 @@ public enum Tool {
   @SuppressWarnings("ImmutableEnumChecker")
   private final Search search;
 
+  /** The variable that says where it runs already; empty if there is none. */
+  private final String running;
+
   Tool(String title, String install, Search search) {
+    this(title, install, search, "");
+  }
+
+  Tool(String title, String install, Search search, String running) {
     this.title = title;
     this.install = install;
     this.search = search;
+    this.running = running;
   }
 
   /** What {@link Requires} and {@code PORTCULLIS_REQUIRE} call it. */
@@ -74,6 +88,11 @@ public enum Tool {
   /** Its executable or jar, if it is where this environment leads. */
   Optional<Path> find(Map<String, String> environment) {
     return search.in(environment);
+  }
+
+  /** Whether tests can use it in this environment. */
+  boolean isAvailable(Map<String, String> environment) {
+    return environment.containsKey(running) || find(environment).isPresent();
   }
 
   /**
