@@ -78,6 +78,15 @@ class ToolTest {
         .isEmpty();
   }
 
+  @Test
+  void isAvailable_emulatorThatRunsAlready_needsNoJar() {
+    Map<String, String> environment = Map.of("FIRESTORE_EMULATOR_HOST", "127.0.0.1:8080");
+
+    assertThat(Tool.FIRESTORE_EMULATOR.isAvailable(environment)).isTrue();
+    assertThat(Tool.FIRESTORE_EMULATOR_JAR.isAvailable(environment)).isFalse();
+    assertThat(Tool.OPENSSL.isAvailable(environment)).isFalse();
+  }
+
   private static Path executable(Path file) throws IOException {
     Files.createFile(file);
     assertThat(file.toFile().setExecutable(true)).isTrue();
