@@ -1,0 +1,27 @@
+package dev.portcullis.storage.firestore;
+
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.testkit.emulator.EmulatorProject;
+import dev.portcullis.testkit.emulator.FirestoreEmulator;
+import dev.portcullis.testkit.requirement.Requires;
+import dev.portcullis.testkit.storage.DocumentStoreContract;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The whole contract against Google's emulator; half a minute. */
+@Requires("firestore-emulator")
+@ExtendWith(FirestoreEmulator.class)
+class EmulatorContractTest extends DocumentStoreContract {
+
+  private final EmulatorProject emulator;
+
+  EmulatorContractTest(EmulatorProject emulator) {
+    this.emulator = emulator;
+  }
+
+  @Override
+  protected DocumentStore open() {
+    return FirestoreDocumentStore.open(
+        FirestoreConnection.emulator(
+            emulator.project(), FirestoreConnection.DEFAULT_DATABASE, emulator.host()));
+  }
+}
