@@ -1,0 +1,109 @@
+package dev.portcullis.rules;
+
+import dev.portcullis.record.decision.DecisionFilter;
+import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.record.decision.Outcome;
+import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.document.Backoff;
+import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.occurrence.OccurrenceRegister;
+import dev.portcullis.storage.CommitResult;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.Page;
+import dev.portcullis.storage.Query;
+import dev.portcullis.storage.Write;
+import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.verification.verdict.Basis;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every list that the program asks a store for, found by asking for each: whoever adds a list adds
+ * it here.
+ */
+final class IssuedQueries {
+
+  private static final int LIMIT = 10;
+
+  private IssuedQueries() {}
+
+  static List<Query> all() {
+    Recorder store = new Recorder();
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    CommitLoop loop = new CommitLoop(store, Backoff.none());
+    ProjectId project = WrittenDocuments.PROJECT;
+    NoteRegister notes = new NoteRegister(store, clock, loop);
+    var attestors = new AttestorRegister(store, clock, loop);
+    var occurrences = new OccurrenceRegister(store, clock, loop, notes);
+    var decisions = new DecisionLedger(store, clock);
+
+    List<Object> answers = new ArrayList<>();
+    answers.add(attestors.list(project, LIMIT, Optional.empty()));
+    answers.add(notes.list(project, LIMIT, Optional.empty()));
+    answers.add(occurrences.list(project, LIMIT, Optional.empty()));
+    answers.add(occurrences.list(WrittenDocuments.NOTE, LIMIT, Optional.empty()));
+    answers.add(decisions.allowing(project, "service", "revision", LIMIT));
+    for (DecisionFilter filter : filters()) {
+      answers.add(decisions.list(project, filter, LIMIT, Optional.empty()));
+    }
+    if (store.queries.size() < answers.size()) {
+      throw new AssertionError("a list asked for nothing");
+    }
+    return store.queries;
+  }
+
+  private static List<DecisionFilter> filters() {
+    DecisionFilter all = DecisionFilter.ALL;
+    Optional<Instant> time = Optional.of(Instant.EPOCH);
+    return List.of(
+        all,
+        new DecisionFilter(
+            all.outcome(), all.basis(), all.workload(), all.digest(), time, all.to()),
+        new DecisionFilter(
+            Optional.of(Outcome.DENY), all.basis(), all.workload(), all.digest(), time, time),
+        new DecisionFilter(
+            all.outcome(), Optional.of(Basis.RULE), all.workload(), all.digest(), time, time),
+        new DecisionFilter(
+            all.outcome(), all.basis(), Optional.of("service"), all.digest(), time, time),
+        new DecisionFilter(
+            all.outcome(),
+            all.basis(),
+            all.workload(),
+            Optional.of(WrittenDocuments.DIGEST),
+            time,
+            time));
+  }
+
+  /** An empty store that notes what it is asked for. */
+  private static final class Recorder implements DocumentStore {
+
+    private final List<Query> queries = new ArrayList<>();
+
+    @Override
+    public Map<DocumentPath, Document> getAll(Collection<DocumentPath> paths) {
+      return Map.of();
+    }
+
+    @Override
+    public CommitResult commit(List<Write> writes) {
+      return new CommitResult.Committed(Map.of());
+    }
+
+    @Override
+    public Page query(Query query) {
+      queries.add(query);
+      return new Page(List.of(), Optional.empty());
+    }
+
+    @Override
+    public void close() {}
+  }
+}

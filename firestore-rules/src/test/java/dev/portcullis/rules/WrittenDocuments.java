@@ -1,0 +1,73 @@
+package dev.portcullis.rules;
+
+import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.record.decision.DecisionName;
+import dev.portcullis.record.request.RequestKey;
+import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.document.RevisionPaths;
+import dev.portcullis.registers.evidence.EvidencePath;
+import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.registers.policy.PolicyRegister;
+import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.verification.image.Digest;
+import dev.portcullis.verification.name.AttestorName;
+import dev.portcullis.verification.name.NoteName;
+import dev.portcullis.verification.name.PlatformPolicyName;
+import dev.portcullis.verification.name.ProjectId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One document of every collection that the program writes. */
+final class WrittenDocuments {
+
+  static final ProjectId PROJECT;
+  static final NoteName NOTE;
+  static final Digest DIGEST;
+
+  /** Documents that the store may remove when their time has come. */
+  static final Set<String> EXPIRING = Set.of("decisions", "requests");
+
+  private static final List<DocumentPath> PATHS;
+
+  static {
+    try {
+      PROJECT = ProjectId.parse("my-project");
+      NOTE = NoteName.of(PROJECT, "note");
+      DIGEST = Digest.parse("sha256:" + "a".repeat(64));
+      PATHS =
+          List.of(
+              ProjectRegister.path(PROJECT),
+              RevisionPaths.of(ProjectRegister.path(PROJECT)).get(1),
+              PolicyRegister.path(PROJECT),
+              PlatformPolicyRegister.path(
+                  PlatformPolicyName.parse("projects/my-project/platforms/cloudRun/policies/p")),
+              AttestorRegister.path(AttestorName.of(PROJECT, "attestor")),
+              NoteRegister.path(NOTE),
+              DocumentPath.of("occurrences", "my-project~occurrence"),
+              EvidencePath.of(DIGEST, NOTE),
+              RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),
+              DecisionLedger.path(DecisionName.of(PROJECT, "decision")));
+    } catch (InvalidTextException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private WrittenDocuments() {}
+
+  static List<DocumentPath> paths() {
+    return PATHS;
+  }
+
+  /** The names by which Firestore keeps indexes. */
+  static Set<String> groups() {
+    return PATHS.stream()
+        .map(DocumentPath::collection)
+        .map(collection -> collection.substring(collection.lastIndexOf('/') + 1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
