@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A TCP proxy on this machine between a client and a server on this machine, which passes every
@@ -86,14 +87,19 @@ public final class CuttingProxy implements AutoCloseable {
     }
     Relay relay = new Relay(client, upstream, trigger);
     open.add(relay);
-    for (Direction direction : Direction.values()) {
-      threads.execute(
-          () -> {
-            relay.run(direction);
-            if (relay.isClosed()) {
-              open.remove(relay);
-            }
-          });
+    try {
+      for (Direction direction : Direction.values()) {
+        threads.execute(() -> pass(relay, direction));
+      }
+    } catch (RejectedExecutionException closedMeanwhile) {
+      relay.close();
+    }
+  }
+
+  private void pass(Relay relay, Direction direction) {
+    relay.run(direction);
+    if (relay.isClosed()) {
+      open.remove(relay);
     }
   }
 
