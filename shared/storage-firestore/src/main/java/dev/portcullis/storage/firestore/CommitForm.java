@@ -16,8 +16,6 @@ import java.util.Map;
 /** Commits in Firestore's words: one call, each write with its precondition. */
 final class CommitForm {
 
-  private static final Precondition ABSENT = Precondition.newBuilder().setExists(false).build();
-
   private final ResourceNames names;
   private final DocumentForm documents;
 
@@ -54,7 +52,7 @@ final class CommitForm {
   private com.google.firestore.v1.Write form(Write write, String nonce) {
     com.google.firestore.v1.Write.Builder form = com.google.firestore.v1.Write.newBuilder();
     if (write instanceof Write.Create create) {
-      form.setUpdate(document(create.path(), create.content(), nonce)).setCurrentDocument(ABSENT);
+      form.setUpdate(document(create.path(), create.content(), nonce)).setCurrentDocument(absent());
     } else if (write instanceof Write.Update update) {
       form.setUpdate(document(update.path(), update.content(), nonce))
           .setCurrentDocument(at(update.expected()));
@@ -69,6 +67,10 @@ final class CommitForm {
         .setName(names.of(path))
         .putAllFields(documents.write(content, nonce))
         .build();
+  }
+
+  private static Precondition absent() {
+    return Precondition.newBuilder().setExists(false).build();
   }
 
   private static Precondition at(Version expected) {

@@ -8,6 +8,7 @@ import static dev.portcullis.storage.firestore.StoreOverFake.replacement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.firestore.v1.CommitResponse;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.CommitResult.Committed;
 import dev.portcullis.storage.CommitResult.Conflict;
@@ -145,10 +146,50 @@ class LostAnswerTest {
   }
 
   @Test
-  void commit_answerWithoutVersions_isRecognised() {
-    // An answer that makes no sense counts as none.
+  void create_answerLostAndNothingThere_isSentAgain() {
+    fake.remote.failCommits(before(Failure.SLOW), before(Failure.PRECONDITION));
+    assertThat(fake.store.commit(List.of(creation("a")))).isInstanceOf(Committed.class);
+    assertThat(fake.remote.commits()).isEqualTo(3);
+  }
+
+  @Test
+  void delete_notWrittenAndOneRemovedByAnother_isAConflict() {
+    Document untouched = fake.given("a");
+    Document gone = fake.given("b");
+    fake.remote.failCommits(
+        call -> {
+          assertThat(fake.store.commit(List.of(Write.delete(gone)))).isInstanceOf(Committed.class);
+          before(Failure.SLOW).strike(call);
+        });
+    assertThat(fake.store.commit(List.of(Write.delete(untouched), Write.delete(gone))))
+        .isEqualTo(new Conflict(path("b"), Kind.MISSING));
+    assertThat(fake.find("a")).isEqualTo(untouched);
+  }
+
+  @Test
+  void delete_writtenAndCreatedAnewSince_isUnknown() {
+    Document read = fake.given("a");
+    fake.remote.failCommits(
+        call -> {
+          call.run();
+          var unused = fake.given("a");
+          before(Failure.SLOW).strike(call);
+        });
+    assertUnknown(List.of(Write.delete(read)));
+  }
+
+  @Test
+  void commit_answerLostTwice_isRecognised() {
     fake.remote.failCommits(after(Failure.INTERNAL), before(Failure.INTERNAL));
     assertThat(fake.store.commit(List.of(creation("a")))).isInstanceOf(Committed.class);
+  }
+
+  @Test
+  void commit_answerWithoutVersions_countsAsLost() {
+    assertThatExceptionOfType(CallFailedException.class)
+        .isThrownBy(
+            () -> CommitForm.answer(List.of(creation("a")), CommitResponse.getDefaultInstance()))
+        .returns(true, failed -> failed.failure().mayHaveHappened());
   }
 
   @Test
