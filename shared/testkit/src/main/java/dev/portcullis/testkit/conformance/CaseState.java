@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>First everything is stored, of {@code others} too; then each workload of {@code earlier} is
  * submitted; then {@code changes} takes the place of what was stored under the same name; then what
- * {@code deleted} names is deleted.
+ * {@code deleted} names is deleted, and what {@code restored} names is stored once more.
  *
  * @param project the project that is asked about
  * @param steps what happens before the question
@@ -58,6 +58,11 @@ public record CaseState(ProjectId project, List<Step> steps) {
               changed.refuseUnknown();
             });
     List<String> deleted = fields.find("deleted").map(Cursor::strings).orElse(List.of());
+    List<Resource> restored =
+        fields
+            .find("restored")
+            .map(list -> list.list(name -> named(name, stored)))
+            .orElse(List.of());
     fields.refuseUnknown();
     return Optional.of(
         new CaseState(
@@ -66,9 +71,21 @@ public record CaseState(ProjectId project, List<Step> steps) {
                     stored.stream().map(Step.Create::new),
                     earlier.stream().map(Step.Deploy::new),
                     changes.stream().map(Step.Replace::new),
-                    deleted.stream().map(Step.Delete::new))
+                    deleted.stream().map(Step.Delete::new),
+                    restored.stream().map(Step.Create::new))
                 .<Step>flatMap(steps -> steps)
                 .toList()));
+  }
+
+  /** One of the resources, by its full name. */
+  private static Optional<Resource> named(Cursor name, List<Resource> resources) {
+    Optional<Resource> found =
+        name.string()
+            .flatMap(text -> resources.stream().filter(r -> r.toString().equals(text)).findFirst());
+    if (found.isEmpty()) {
+      name.problem("names nothing that was stored");
+    }
+    return found;
   }
 
   /** Another project, of which nothing is asked. */

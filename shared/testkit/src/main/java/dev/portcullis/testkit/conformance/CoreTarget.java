@@ -41,6 +41,7 @@ public final class CoreTarget implements ConformanceTarget {
 
   @Override
   public void create(Resource resource) {
+    passTime();
     try {
       registers.create(resource);
     } catch (InvalidInputException | InvalidTextException | RegisterException e) {
@@ -50,6 +51,7 @@ public final class CoreTarget implements ConformanceTarget {
 
   @Override
   public void replace(Resource resource) {
+    passTime();
     try {
       registers.replace(resource);
     } catch (InvalidInputException | InvalidTextException | RegisterException e) {
@@ -59,6 +61,7 @@ public final class CoreTarget implements ConformanceTarget {
 
   @Override
   public void delete(String name) {
+    passTime();
     try {
       registers.delete(name);
     } catch (InvalidTextException | RegisterException e) {
@@ -68,8 +71,7 @@ public final class CoreTarget implements ConformanceTarget {
 
   @Override
   public Reply ask(ProjectId project, Question question) {
-    // Decisions are told apart by their time, as they are where time passes by itself.
-    gate.clock().advance(Duration.ofSeconds(1));
+    passTime();
     try {
       ValidationRequest request = Decoding.decode(question.parse(), questions::read);
       Mode mode =
@@ -82,6 +84,11 @@ public final class CoreTarget implements ConformanceTarget {
     } catch (RegisterException e) {
       return new Reply.Refused(status(e.kind()), e.getMessage(), List.of());
     }
+  }
+
+  /** What happens one after the other is told apart by its time, as it is outside of tests. */
+  private void passTime() {
+    gate.clock().advance(Duration.ofSeconds(1));
   }
 
   private static Reply reply(Answer answer, ValidationRequest request) {
