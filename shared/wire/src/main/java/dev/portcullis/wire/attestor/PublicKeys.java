@@ -13,6 +13,7 @@ import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.BoundedList;
 import dev.portcullis.wire.resource.BoundedText;
+import dev.portcullis.wire.resource.ProtoEnum;
 import dev.portcullis.wire.resource.ProtoText;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class PublicKeys {
 
   /** Google's own limit for one attestor. */
   static final int MAX_KEYS = 1_000;
+
+  /** Declared in the order of their numbers, from 1. */
+  private static final List<SignatureAlgorithm> NUMBERED = List.of(SignatureAlgorithm.values());
 
   private static final BoundedText COMMENT = BoundedText.upTo(4096);
 
@@ -106,7 +110,11 @@ public final class PublicKeys {
     Optional<PublicKeyPem> pem =
         fields.get("publicKeyPem").flatMap(text -> text.text(PublicKeyPem::parse));
     Optional<SignatureAlgorithm> algorithm =
-        fields.get("signatureAlgorithm").flatMap(text -> text.text(SignatureAlgorithm::parse));
+        fields
+            .get("signatureAlgorithm")
+            .flatMap(
+                word ->
+                    ProtoEnum.read(word, NUMBERED, name -> name.text(SignatureAlgorithm::parse)));
     Optional<Cursor> innerId = ProtoText.find(fields, "keyId");
     fields.refuseUnknown();
     Optional<KeyId> outer = outerId.flatMap(text -> text.text(KeyId::parse));

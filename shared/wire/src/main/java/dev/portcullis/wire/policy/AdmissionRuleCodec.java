@@ -9,6 +9,7 @@ import dev.portcullis.json.JsonValue;
 import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.EnforcementMode;
 import dev.portcullis.wire.resource.BoundedList;
+import dev.portcullis.wire.resource.ProtoEnum;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,15 @@ record AdmissionRuleCodec<A>(
           EnforcementMode.DRYRUN_AUDIT_LOG_ONLY.name(),
           EnforcementMode.DRYRUN_AUDIT_LOG_ONLY);
 
+  private static final List<EvaluationMode> NUMBERED_EVALUATION =
+      List.of(
+          EvaluationMode.ALWAYS_ALLOW,
+          EvaluationMode.REQUIRE_ATTESTATION,
+          EvaluationMode.ALWAYS_DENY);
+
+  private static final List<EnforcementMode> NUMBERED_ENFORCEMENT =
+      List.of(EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG, EnforcementMode.DRYRUN_AUDIT_LOG_ONLY);
+
   private enum EvaluationMode {
     ALWAYS_ALLOW,
     ALWAYS_DENY,
@@ -59,9 +69,19 @@ record AdmissionRuleCodec<A>(
 
   private Optional<AdmissionRule<A>> read(Fields fields) {
     Optional<EvaluationMode> evaluation =
-        fields.get("evaluationMode").flatMap(mode -> mode.choice(EVALUATION_MODES));
+        fields
+            .get("evaluationMode")
+            .flatMap(
+                mode ->
+                    ProtoEnum.read(
+                        mode, NUMBERED_EVALUATION, word -> word.choice(EVALUATION_MODES)));
     Optional<EnforcementMode> enforcement =
-        fields.get("enforcementMode").flatMap(mode -> mode.choice(ENFORCEMENT_MODES));
+        fields
+            .get("enforcementMode")
+            .flatMap(
+                mode ->
+                    ProtoEnum.read(
+                        mode, NUMBERED_ENFORCEMENT, word -> word.choice(ENFORCEMENT_MODES)));
     Optional<Cursor> list = fields.find(attestorsField);
     List<A> attestors = list.map(this::attestors).orElse(List.of());
     fields.refuseUnknown();

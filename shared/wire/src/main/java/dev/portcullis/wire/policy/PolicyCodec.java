@@ -11,8 +11,10 @@ import dev.portcullis.verification.policy.GlobalPolicyEvaluation;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.policy.SpecificRules;
 import dev.portcullis.wire.resource.BoundedText;
+import dev.portcullis.wire.resource.ProtoEnum;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +35,9 @@ public final class PolicyCodec {
           GlobalPolicyEvaluation.ENABLE,
           GlobalPolicyEvaluation.DISABLE.name(),
           GlobalPolicyEvaluation.DISABLE);
+
+  private static final List<GlobalPolicyEvaluation> NUMBERED_GLOBAL_MODES =
+      List.of(GlobalPolicyEvaluation.ENABLE, GlobalPolicyEvaluation.DISABLE);
 
   private final AdmissionRuleCodec<AttestorName> rules =
       new AdmissionRuleCodec<>(
@@ -74,7 +79,9 @@ public final class PolicyCodec {
     GlobalPolicyEvaluation global =
         fields
             .find("globalPolicyEvaluationMode")
-            .flatMap(mode -> mode.choice(GLOBAL_MODES))
+            .flatMap(
+                mode ->
+                    ProtoEnum.read(mode, NUMBERED_GLOBAL_MODES, word -> word.choice(GLOBAL_MODES)))
             .orElse(GlobalPolicyEvaluation.GLOBAL_POLICY_EVALUATION_MODE_UNSPECIFIED);
     Allowlist allowlist =
         fields
