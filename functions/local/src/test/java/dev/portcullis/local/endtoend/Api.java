@@ -18,12 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Talks to a server about project {@code demo}. Safe for use by many threads. */
-final class Api {
+public final class Api {
 
-  static final String JSON = "application/json";
-  static final String YAML = "application/yaml";
-  static final String PROJECT = "/v1/projects/demo";
-  static final String VALIDATE = PROJECT + "/deployments:validate";
+  public static final String JSON = "application/json";
+  public static final String YAML = "application/yaml";
+  public static final String PROJECT = "/v1/projects/demo";
+  public static final String VALIDATE = PROJECT + "/deployments:validate";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Limits LIMITS = Limits.REQUEST.withMaxBytes(64 << 20);
@@ -35,46 +35,46 @@ final class Api {
     this.server = server;
   }
 
-  Reply get(String path) throws IOException {
+  public Reply get(String path) throws IOException {
     return send(request(path));
   }
 
-  Reply delete(String path) throws IOException {
+  public Reply delete(String path) throws IOException {
     return send(request(path).DELETE());
   }
 
-  Reply put(String path, String json) throws IOException {
+  public Reply put(String path, String json) throws IOException {
     return send(request(path).header("Content-Type", JSON).PUT(BodyPublishers.ofString(json)));
   }
 
-  Reply post(String path, String json) throws IOException {
+  public Reply post(String path, String json) throws IOException {
     return post(path, JSON, json);
   }
 
-  Reply post(String path, String contentType, String body) throws IOException {
+  public Reply post(String path, String contentType, String body) throws IOException {
     return send(
         request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
   }
 
   /** Asks about a manifest in YAML. */
-  Reply validate(String yaml) throws IOException {
+  public Reply validate(String yaml) throws IOException {
     return post(VALIDATE, YAML, yaml);
   }
 
   /** Writes a note, an attestor on it with these keys, and a policy that asks for the attestor. */
-  void requireAttestor(String id, TestKey... keys) throws IOException {
+  public void requireAttestor(String id, TestKey... keys) throws IOException {
     createAttestor(id, keys);
     expectOk(put(PROJECT + "/policy", Resources.requiring(id)));
   }
 
   /** Writes a note, and an attestor on it with these keys. */
-  void createAttestor(String id, TestKey... keys) throws IOException {
+  public void createAttestor(String id, TestKey... keys) throws IOException {
     expectOk(post(PROJECT + "/notes?noteId=" + id, Resources.note(id)));
     expectOk(post(PROJECT + "/attestors?attestorId=" + id, Resources.attestor(id, keys)));
   }
 
   /** Signs an image in the name of an attestor; the name of the occurrence. */
-  String attest(String attestor, String image, TestKey... keys) throws IOException {
+  public String attest(String attestor, String image, TestKey... keys) throws IOException {
     return expectOk(post(PROJECT + "/occurrences", Resources.occurrence(attestor, image, keys)))
         .text("name");
   }
@@ -100,7 +100,7 @@ final class Api {
 
   /** The same answer, which has to be a success. */
   @CanIgnoreReturnValue
-  static Reply expectOk(Reply reply) {
+  public static Reply expectOk(Reply reply) {
     if (reply.status() != 200) {
       throw new AssertionError(reply.status() + " " + JsonWriter.pretty(reply.body()));
     }

@@ -15,10 +15,10 @@ import java.util.List;
  * @param headers of HTTP
  * @param body its content
  */
-record Reply(int status, HttpHeaders headers, JsonValue body) {
+public record Reply(int status, HttpHeaders headers, JsonValue body) {
 
   /** The value behind field names and indices; {@code "nothing"} if there is none. */
-  JsonValue at(Object... steps) {
+  public JsonValue at(Object... steps) {
     JsonValue value = body;
     for (Object step : steps) {
       if (value instanceof JsonArray array
@@ -35,29 +35,29 @@ record Reply(int status, HttpHeaders headers, JsonValue body) {
   }
 
   /** The same as text, without quotes. */
-  String text(Object... steps) {
+  public String text(Object... steps) {
     return text(at(steps));
   }
 
   /** The elements of an array, each as JSON; none if there is no array. */
-  List<String> list(Object... steps) {
+  public List<String> list(Object... steps) {
     return at(steps) instanceof JsonArray array
         ? array.values().stream().map(JsonWriter::compact).toList()
         : List.of();
   }
 
   /** The body as JSON. */
-  String json() {
+  public String json() {
     return JsonWriter.compact(body);
   }
 
   /** The decision in a denial. */
-  Reply decision() {
+  public Reply decision() {
     return new Reply(status, headers, at("error", "details", 0));
   }
 
   /** The decisions of a list. */
-  List<Reply> decisions() {
+  public List<Reply> decisions() {
     return at("decisions") instanceof JsonArray array
         ? array.values().stream().map(value -> new Reply(status, headers, value)).toList()
         : List.of();

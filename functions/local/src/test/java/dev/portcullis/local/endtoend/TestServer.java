@@ -11,7 +11,7 @@ import dev.portcullis.testkit.gate.MutableClock;
 import java.util.Random;
 
 /** A server in this JVM with project {@code demo}, a clock that stands still, and seeded ids. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
   private final MutableClock clock = new MutableClock();
   private final Portcullis portcullis;
@@ -26,28 +26,28 @@ final class TestServer implements AutoCloseable {
   }
 
   /** A server whose data is gone with it. */
-  static TestServer start() throws PortTakenException {
+  public static TestServer start() throws PortTakenException {
     return over(SqliteDocumentStore.inMemory());
   }
 
   /** A server over a store, which it closes. */
-  static TestServer over(DocumentStore store) throws PortTakenException {
+  public static TestServer over(DocumentStore store) throws PortTakenException {
     return new TestServer(store);
   }
 
-  Api api() {
+  public Api api() {
     return api;
   }
 
-  MutableClock clock() {
+  public MutableClock clock() {
     return clock;
   }
 
-  Portcullis portcullis() {
+  public Portcullis portcullis() {
     return portcullis;
   }
 
-  LocalServer server() {
+  public LocalServer server() {
     return server;
   }
 
