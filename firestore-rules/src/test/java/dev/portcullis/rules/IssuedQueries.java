@@ -6,8 +6,10 @@ import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
+import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -39,10 +41,11 @@ final class IssuedQueries {
     Recorder store = new Recorder();
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     CommitLoop loop = new CommitLoop(store, Backoff.none());
+    Keeping keeping = new Keeping(store, clock, loop, WeakeningPermission.nobody());
     ProjectId project = WrittenDocuments.PROJECT;
-    NoteRegister notes = new NoteRegister(store, clock, loop);
-    var attestors = new AttestorRegister(store, clock, loop);
-    var occurrences = new OccurrenceRegister(store, clock, loop, notes);
+    NoteRegister notes = new NoteRegister(keeping);
+    var attestors = new AttestorRegister(keeping);
+    var occurrences = new OccurrenceRegister(keeping, notes);
     var decisions = new DecisionLedger(store, clock);
 
     List<Object> answers = new ArrayList<>();

@@ -9,10 +9,12 @@ import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
+import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.cache.CachingVerifier;
 import dev.portcullis.storage.DocumentPath;
@@ -64,12 +66,15 @@ public final class Portcullis implements AutoCloseable {
     Supplier<String> ids = () -> id(random);
     CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
     this.store = store;
-    this.projects = new ProjectRegister(store, clock, loop);
-    this.attestors = new AttestorRegister(store, clock, loop);
-    this.policies = new PolicyRegister(store, clock, loop, attestors);
-    this.platformPolicies = new PlatformPolicyRegister(store, clock, loop);
-    this.notes = new NoteRegister(store, clock, loop);
-    this.occurrences = new OccurrenceRegister(store, clock, loop, notes);
+    // Whoever can reach the loopback port owns the machine it is on.
+    Keeping keeping =
+        new Keeping(store, clock, loop, (author, project) -> author.equals(Principal.LOOPBACK));
+    this.projects = new ProjectRegister(keeping);
+    this.attestors = new AttestorRegister(keeping);
+    this.policies = new PolicyRegister(keeping, attestors);
+    this.platformPolicies = new PlatformPolicyRegister(keeping);
+    this.notes = new NoteRegister(keeping);
+    this.occurrences = new OccurrenceRegister(keeping, notes);
     this.decisions = new DecisionLedger(store, clock);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);

@@ -3,7 +3,7 @@ package dev.portcullis.registers.attestor;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionedRegister;
@@ -11,9 +11,9 @@ import dev.portcullis.registers.document.RevisionedRegister.Listing;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.registers.weakening.WeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
-import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
@@ -23,7 +23,6 @@ import dev.portcullis.wire.attestor.PublicKeys;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Attestors. Safe for use by many threads. */
@@ -34,8 +33,8 @@ public final class AttestorRegister {
   private final RevisionedRegister<Attestor> attestors;
 
   /** A register in a store. */
-  public AttestorRegister(DocumentStore store, InstantSource clock, CommitLoop loop) {
-    this.attestors = new RevisionedRegister<>(store, clock, loop, new Form());
+  public AttestorRegister(Keeping keeping) {
+    this.attestors = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
   }
 
   /** Where an attestor is kept. */

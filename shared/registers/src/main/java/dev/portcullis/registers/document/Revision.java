@@ -1,7 +1,9 @@
 package dev.portcullis.registers.document;
 
 import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.weakening.Weakening;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,15 +15,22 @@ import java.util.Objects;
  * @param createTime when the resource was created, or created again
  * @param updateTime when this version was written
  * @param author who wrote it
+ * @param weakenings what it weakened, compared with the version before
  */
 public record Revision<T>(
-    T resource, long number, Instant createTime, Instant updateTime, Principal author) {
+    T resource,
+    long number,
+    Instant createTime,
+    Instant updateTime,
+    Principal author,
+    List<Weakening> weakenings) {
 
   public Revision {
     Objects.requireNonNull(resource, "resource");
     Objects.requireNonNull(createTime, "createTime");
     Objects.requireNonNull(updateTime, "updateTime");
     Objects.requireNonNull(author, "author");
+    weakenings = List.copyOf(weakenings);
   }
 
   /** What a client sends back to say which version it has seen. */

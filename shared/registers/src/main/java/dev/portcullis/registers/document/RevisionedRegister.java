@@ -4,10 +4,13 @@ import dev.portcullis.registers.document.CommitLoop.Attempt;
 import dev.portcullis.registers.document.RevisionForm.Header;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.weakening.Weakening;
+import dev.portcullis.registers.weakening.WeakeningRule;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.Page;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
@@ -17,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,20 +38,26 @@ public final class RevisionedRegister<T> {
   private static final String STATE = "state";
   private static final String LIVE = "LIVE";
 
+  /** The largest page of a history. */
+  public static final int MAX_REVISIONS = 100;
+
   private final DocumentStore store;
   private final InstantSource clock;
   private final CommitLoop loop;
   private final ResourceForm<T> form;
   private final RevisionForm<T> revisions;
+  private final RevisionHistory<T> history;
+  private final WeakeningGuard<T> guard;
 
-  /** A register of resources that are stored in this form. */
-  public RevisionedRegister(
-      DocumentStore store, InstantSource clock, CommitLoop loop, ResourceForm<T> form) {
-    this.store = store;
-    this.clock = clock;
-    this.loop = loop;
+  /** A register of resources that are stored in this form and weakened by this rule. */
+  public RevisionedRegister(Keeping keeping, ResourceForm<T> form, WeakeningRule<T> rule) {
+    this.store = keeping.store();
+    this.clock = keeping.clock();
+    this.loop = keeping.loop();
     this.form = form;
     this.revisions = new RevisionForm<>(form);
+    this.history = new RevisionHistory<>(store, revisions);
+    this.guard = new WeakeningGuard<>(rule, keeping.weakening());
   }
 
   /**
@@ -82,7 +92,8 @@ public final class RevisionedRegister<T> {
   /**
    * Creates a resource.
    *
-   * @throws RegisterException if there is one that says something else
+   * @throws RegisterException if there is one that says something else, or the author may not
+   *     weaken what was there
    */
   public Revision<T> create(Principal author, DocumentPath path, T resource)
       throws RegisterException {
@@ -160,14 +171,25 @@ public final class RevisionedRegister<T> {
           Optional<Document> document = current(path);
           Optional<Revision<T>> existing = document.flatMap(revisions::read);
           precondition.check(existing);
-          if (existing.isPresent()
-              && says(path, existing.get(), resource)
-              && isCurrentOrRepeated(existing.get(), etag)) {
-            return Attempt.nothing(existing.get());
-          }
-          requireCurrent(existing, etag);
-          return write(author, path, document, existing, resource);
+          return change(author, path, document, existing, resource, etag);
         });
+  }
+
+  private Attempt<Revision<T>> change(
+      Principal author,
+      DocumentPath path,
+      Optional<Document> document,
+      Optional<Revision<T>> existing,
+      T resource,
+      Optional<String> etag)
+      throws RegisterException {
+    if (existing.isPresent()
+        && says(path, existing.get(), resource)
+        && isCurrentOrRepeated(existing.get(), etag)) {
+      return Attempt.nothing(existing.get());
+    }
+    requireCurrent(existing, etag);
+    return write(author, path, document, existing, resource);
   }
 
   /**
@@ -184,7 +206,13 @@ public final class RevisionedRegister<T> {
               Revision<T> existing = revisions.read(document).orElseThrow(() -> notFound(path));
               requireCurrent(Optional.of(existing), etag);
               Header header =
-                  new Header(existing.number() + 1, existing.createTime(), now(), author);
+                  new Header(
+                      existing.number() + 1,
+                      existing.createTime(),
+                      now(),
+                      author,
+                      guard.admit(
+                          author, path, Optional.of(existing.resource()), Optional.empty()));
               Content stone = Content.of(existing.createTime(), revisions.deleted(header));
               return new Attempt<>(
                   List.of(
@@ -194,6 +222,87 @@ public final class RevisionedRegister<T> {
                           Content.of(header.updateTime(), stone.body()))),
                   committed -> existing);
             });
+  }
+
+  /**
+   * What must hold for an old version to become the current one.
+   *
+   * @param <T> the resource
+   */
+  @FunctionalInterface
+  public interface RollbackRule<T> {
+
+    /**
+     * Looks at what is there, if it was not deleted, before it is replaced.
+     *
+     * @throws RegisterException if it must not be replaced by this
+     */
+    void check(Optional<T> existing, T restored) throws RegisterException;
+  }
+
+  /**
+   * Makes what an old version said the current version: a new one, with a number of its own. A
+   * resource that was deleted is there again.
+   *
+   * @throws RegisterException if there is no such version, it is a deletion, the etag is not the
+   *     resource's own, the rule forbids it, or it is a weakening and the author may not weaken
+   */
+  public Revision<T> rollback(
+      Principal author, DocumentPath path, long number, Optional<String> etag, RollbackRule<T> rule)
+      throws RegisterException {
+    return loop.run(
+        () -> {
+          List<DocumentPath> paths = new ArrayList<>(RevisionPaths.of(path));
+          paths.add(RevisionPaths.revision(path, number));
+          Map<DocumentPath, Document> documents = store.getAll(paths);
+          Document document = RevisionPaths.pick(path, documents).orElseThrow(() -> notFound(path));
+          T restored = restorable(path, number, documents);
+          Optional<Revision<T>> existing = revisions.read(document);
+          rule.check(existing.map(Revision::resource), restored);
+          return change(author, path, Optional.of(document), existing, restored, etag);
+        });
+  }
+
+  private T restorable(DocumentPath path, long number, Map<DocumentPath, Document> documents)
+      throws RegisterException {
+    Version<T> version =
+        history
+            .pick(path, number, documents)
+            .orElseThrow(
+                () ->
+                    new RegisterException(
+                        RegisterException.Kind.NOT_FOUND,
+                        form.name(path)
+                            + " has no revision "
+                            + number
+                            + "; listRevisions names those it has"));
+    return version
+        .resource()
+        .orElseThrow(
+            () ->
+                new RegisterException(
+                    RegisterException.Kind.PRECONDITION,
+                    "revision "
+                        + number
+                        + " of "
+                        + form.name(path)
+                        + " is where it was deleted; name one that says something"));
+  }
+
+  /**
+   * The versions of a resource, newest first, also of one that was deleted; none if there never was
+   * one.
+   *
+   * @param limit how many at most, 1 to 100
+   * @throws InvalidPageTokenException if the token is not of such a list
+   */
+  public History<T> revisions(DocumentPath path, int limit, Optional<PageToken> after)
+      throws InvalidPageTokenException {
+    if (limit < 1 || limit > MAX_REVISIONS) {
+      throw new IllegalArgumentException("a page has 1 to " + MAX_REVISIONS + " revisions");
+    }
+    long newest = current(path).map(revisions::number).orElse(0L);
+    return history.page(path, newest, limit, after);
   }
 
   /** Lists the resources of a collection, in the order in which they were created. */
@@ -216,8 +325,12 @@ public final class RevisionedRegister<T> {
       T resource)
       throws RegisterException {
     Instant now = now();
-    long number = document.map(d -> revisions.number(d) + 1).orElse(1L);
-    Header header = new Header(number, existing.map(Revision::createTime).orElse(now), now, author);
+    long last = document.map(revisions::number).orElse(0L);
+    long number = last + 1;
+    List<Weakening> weakenings =
+        guard.admit(author, path, lastSaid(path, existing, last), Optional.of(resource));
+    Header header =
+        new Header(number, existing.map(Revision::createTime).orElse(now), now, author, weakenings);
     String body = revisions.live(path, header, resource);
     if (!Envelope.fits(body)) {
       throw new RegisterException(
@@ -230,6 +343,15 @@ public final class RevisionedRegister<T> {
     return new Attempt<>(
         List.of(write, Write.create(RevisionPaths.revision(path, number), Content.of(now, body))),
         committed -> RevisionForm.revision(header, resource));
+  }
+
+  /** What the resource says, or said before it was deleted. */
+  private Optional<T> lastSaid(DocumentPath path, Optional<Revision<T>> existing, long last) {
+    if (existing.isPresent() || last == 0) {
+      return existing.map(Revision::resource);
+    }
+    // A deletion follows what it deleted.
+    return history.get(path, last - 1);
   }
 
   private Optional<Document> current(DocumentPath path) {

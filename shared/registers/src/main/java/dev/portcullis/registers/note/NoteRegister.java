@@ -3,7 +3,7 @@ package dev.portcullis.registers.note;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionedRegister;
@@ -11,16 +11,15 @@ import dev.portcullis.registers.document.RevisionedRegister.Listing;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.registers.weakening.WeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
-import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.NoteCodec;
 import dev.portcullis.wire.grafeas.Times;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Notes. Safe for use by many threads. */
@@ -31,8 +30,8 @@ public final class NoteRegister {
   private final RevisionedRegister<Note> notes;
 
   /** A register in a store. */
-  public NoteRegister(DocumentStore store, InstantSource clock, CommitLoop loop) {
-    this.notes = new RevisionedRegister<>(store, clock, loop, new Form());
+  public NoteRegister(Keeping keeping) {
+    this.notes = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
   }
 
   /** Where a note is kept. */

@@ -2,6 +2,7 @@ package dev.portcullis.registers.occurrence;
 
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.CommitLoop.Attempt;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.evidence.EvidenceDocument;
 import dev.portcullis.registers.evidence.EvidencePath;
@@ -46,11 +47,10 @@ public final class OccurrenceRegister {
   private final OccurrenceForm form = new OccurrenceForm();
 
   /** A register in a store, for occurrences that hang on these notes. */
-  public OccurrenceRegister(
-      DocumentStore store, InstantSource clock, CommitLoop loop, NoteRegister notes) {
-    this.store = store;
-    this.clock = clock;
-    this.loop = loop;
+  public OccurrenceRegister(Keeping keeping, NoteRegister notes) {
+    this.store = keeping.store();
+    this.clock = keeping.clock();
+    this.loop = keeping.loop();
     this.notes = notes;
   }
 

@@ -3,25 +3,24 @@ package dev.portcullis.registers.policy;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.document.RevisionPaths;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.registers.weakening.WeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
-import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
-import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.wire.attestor.PublicKeys;
 import dev.portcullis.wire.policy.CloudRunPolicyCodec;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Platform policies for Cloud Run. Safe for use by many threads. */
@@ -30,8 +29,8 @@ public final class PlatformPolicyRegister {
   private final RevisionedRegister<CloudRunPolicy> policies;
 
   /** A register in a store. */
-  public PlatformPolicyRegister(DocumentStore store, InstantSource clock, CommitLoop loop) {
-    this.policies = new RevisionedRegister<>(store, clock, loop, new Form());
+  public PlatformPolicyRegister(Keeping keeping) {
+    this.policies = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
   }
 
   /** Where a policy is kept. */
@@ -105,7 +104,7 @@ public final class PlatformPolicyRegister {
       String[] parts = path.id().split("~", 2);
       try {
         return PlatformPolicyName.of(
-            new ProjectId(path.collection().split("/", -1)[1]), Platform.parse(parts[0]), parts[1]);
+            RevisionPaths.project(path), Platform.parse(parts[0]), parts[1]);
       } catch (InvalidTextException e) {
         throw new IllegalArgumentException("not where a platform policy is kept: " + path, e);
       }

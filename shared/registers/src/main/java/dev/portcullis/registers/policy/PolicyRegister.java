@@ -3,7 +3,7 @@ package dev.portcullis.registers.policy;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.attestor.AttestorRegister;
-import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionPaths;
@@ -11,6 +11,7 @@ import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.registers.weakening.WeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
@@ -22,7 +23,6 @@ import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +36,10 @@ public final class PolicyRegister {
   private final RevisionedRegister<Policy> policies;
 
   /** A register in a store, of policies that name these attestors. */
-  public PolicyRegister(
-      DocumentStore store, InstantSource clock, CommitLoop loop, AttestorRegister attestors) {
-    this.store = store;
+  public PolicyRegister(Keeping keeping, AttestorRegister attestors) {
+    this.store = keeping.store();
     this.attestors = attestors;
-    this.policies = new RevisionedRegister<>(store, clock, loop, new Form());
+    this.policies = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
   }
 
   /** Where a project's policy is kept. */
@@ -141,7 +140,7 @@ public final class PolicyRegister {
 
     @Override
     public String name(DocumentPath path) {
-      return new ProjectPolicyName(new ProjectId(path.collection().split("/", -1)[1])).toString();
+      return new ProjectPolicyName(RevisionPaths.project(path)).toString();
     }
   }
 }

@@ -2,21 +2,20 @@ package dev.portcullis.registers.project;
 
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.weakening.WeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
-import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
 import dev.portcullis.wire.settings.ProjectSettings;
 import dev.portcullis.wire.settings.ProjectSettingsCodec;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -28,8 +27,8 @@ public final class ProjectRegister {
   private final RevisionedRegister<ProjectSettings> settings;
 
   /** A register in a store. */
-  public ProjectRegister(DocumentStore store, InstantSource clock, CommitLoop loop) {
-    this.settings = new RevisionedRegister<>(store, clock, loop, new Form());
+  public ProjectRegister(Keeping keeping) {
+    this.settings = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
   }
 
   /** Where a project is kept. */

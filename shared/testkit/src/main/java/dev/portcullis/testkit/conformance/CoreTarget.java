@@ -121,6 +121,7 @@ public final class CoreTarget implements ConformanceTarget {
       case NOT_FOUND -> 404;
       case ALREADY_EXISTS, STALE -> 409;
       case EXHAUSTED, PRECONDITION -> 400;
+      case FORBIDDEN -> 403;
     };
   }
 }

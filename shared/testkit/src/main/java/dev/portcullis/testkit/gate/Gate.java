@@ -12,6 +12,7 @@ import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
@@ -19,6 +20,7 @@ import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.verification.image.Allowlist;
 import dev.portcullis.verification.image.AllowlistPattern;
@@ -74,15 +76,30 @@ public final class Gate {
 
   /** An instance that checks signatures by this verifier. */
   public Gate(DocumentStore store, MutableClock clock, long seed, SignatureVerifier verifier) {
+    this(store, clock, seed, verifier, WeakeningPermission.everybody());
+  }
+
+  /** An instance in which only these may weaken what a project has settled. */
+  public Gate(DocumentStore store, WeakeningPermission weakening) {
+    this(store, new MutableClock(), 1, new ParsingVerifier(new TinkKeyParser()), weakening);
+  }
+
+  private Gate(
+      DocumentStore store,
+      MutableClock clock,
+      long seed,
+      SignatureVerifier verifier,
+      WeakeningPermission weakening) {
     CommitLoop loop = new CommitLoop(store, Backoff.none());
+    Keeping keeping = new Keeping(store, clock, loop, weakening);
     this.store = store;
     this.clock = clock;
-    this.projects = new ProjectRegister(store, clock, loop);
-    this.attestors = new AttestorRegister(store, clock, loop);
-    this.policies = new PolicyRegister(store, clock, loop, attestors);
-    this.platformPolicies = new PlatformPolicyRegister(store, clock, loop);
-    this.notes = new NoteRegister(store, clock, loop);
-    this.occurrences = new OccurrenceRegister(store, clock, loop, notes);
+    this.projects = new ProjectRegister(keeping);
+    this.attestors = new AttestorRegister(keeping);
+    this.policies = new PolicyRegister(keeping, attestors);
+    this.platformPolicies = new PlatformPolicyRegister(keeping);
+    this.notes = new NoteRegister(keeping);
+    this.occurrences = new OccurrenceRegister(keeping, notes);
     this.decisions = new DecisionLedger(store, clock);
     Registers registers = new Registers(projects, policies, platformPolicies, attestors, notes);
     this.admission =

@@ -37,7 +37,7 @@ class RevisionedRegisterTest {
   void create_new_isRevisionOne() throws Exception {
     Revision<String> created = texts.create("a", "one");
 
-    assertThat(created).isEqualTo(new Revision<>("one", 1, START, START, Gate.OWNER));
+    assertThat(created).isEqualTo(new Revision<>("one", 1, START, START, Gate.OWNER, List.of()));
     assertThat(created.etag()).isEqualTo("r1");
     assertThat(texts.find("a")).contains(created);
     assertThat(texts.history("a")).containsExactly(Optional.of(created));
@@ -69,7 +69,8 @@ class RevisionedRegisterTest {
     texts.clock.advance(DAY);
     Revision<String> second = texts.put("a", "two");
 
-    assertThat(second).isEqualTo(new Revision<>("two", 2, START, START.plus(DAY), Gate.OWNER));
+    assertThat(second)
+        .isEqualTo(new Revision<>("two", 2, START, START.plus(DAY), Gate.OWNER, List.of()));
     assertThat(texts.history("a")).containsExactly(Optional.of(first), Optional.of(second));
   }
 
@@ -162,7 +163,7 @@ class RevisionedRegisterTest {
     Revision<String> again = texts.create("a", "one");
 
     Instant now = START.plus(DAY);
-    assertThat(again).isEqualTo(new Revision<>("one", 3, now, now, Gate.OWNER));
+    assertThat(again).isEqualTo(new Revision<>("one", 3, now, now, Gate.OWNER, List.of()));
     assertRefused(Kind.STALE, () -> texts.put("a", "two", old));
     assertThat(texts.history("a")).hasSize(3);
   }

@@ -4,14 +4,19 @@ import dev.portcullis.json.Cursor;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
+import dev.portcullis.registers.document.History;
+import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.document.RevisionedRegister.Named;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.failure.RegisterException.Kind;
+import dev.portcullis.registers.weakening.Weakening;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
 import dev.portcullis.storage.Write;
@@ -33,7 +38,21 @@ final class Texts {
   Texts(DocumentStore store) {
     this.store = store;
     this.register =
-        new RevisionedRegister<>(store, clock, new CommitLoop(store, Backoff.none()), new Form());
+        new RevisionedRegister<>(
+            new Keeping(
+                store,
+                clock,
+                new CommitLoop(store, Backoff.none()),
+                (author, project) -> author.equals(Gate.OWNER)),
+            new Form(),
+            Texts::longer);
+  }
+
+  /** In a text the longer is the weaker; to say nothing is the strictest. */
+  private static List<Weakening> longer(Optional<String> before, Optional<String> after) {
+    return before.isEmpty() || after.isEmpty() || after.get().length() <= before.get().length()
+        ? List.of()
+        : List.of(new Weakening("text", "is longer than `" + before.get() + "`"));
   }
 
   /** Writes a text that a test only needs to be there. */
@@ -52,6 +71,25 @@ final class Texts {
   Revision<String> replace(String id, String text, String... etag) throws RegisterException {
     return register.replace(
         Gate.OWNER, path(id), text, List.of(etag).stream().findFirst(), (before, after) -> {});
+  }
+
+  /** Rolls back; the text `forbidden` may not come back. */
+  Revision<String> rollback(String id, long number, String... etag) throws RegisterException {
+    return register.rollback(
+        Gate.OWNER,
+        path(id),
+        number,
+        List.of(etag).stream().findFirst(),
+        (existing, restored) -> {
+          if (restored.equals("forbidden")) {
+            throw new RegisterException(Kind.PRECONDITION, "forbidden over " + existing);
+          }
+        });
+  }
+
+  History<String> revisions(String id, int limit, Optional<PageToken> after)
+      throws InvalidPageTokenException {
+    return register.revisions(path(id), limit, after);
   }
 
   void delete(String id, String... etag) throws RegisterException {

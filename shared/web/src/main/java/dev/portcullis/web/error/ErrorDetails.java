@@ -4,6 +4,7 @@ import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonValue;
 import dev.portcullis.json.Problem;
+import dev.portcullis.registers.failure.RegisterException.MissingPermission;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ final class ErrorDetails {
   /** The field in which every detail names its type. */
   static final String TYPE = "@type";
 
+  private static final String DOMAIN = "portcullis";
   private static final String PREFIX = "type.googleapis.com/google.rpc.";
 
   private ErrorDetails() {}
@@ -24,6 +26,15 @@ final class ErrorDetails {
   static JsonObject badRequest(List<Problem> problems) {
     List<JsonObject> violations = problems.stream().map(ErrorDetails::violation).toList();
     return detail("BadRequest").put("fieldViolations", JsonArray.of(violations)).build();
+  }
+
+  /** {@code google.rpc.ErrorInfo}: which permission is missing, and for what. */
+  static JsonObject errorInfo(MissingPermission missing) {
+    return detail("ErrorInfo")
+        .put("reason", missing.reason())
+        .put("domain", DOMAIN)
+        .put("metadata", JsonObject.builder().put("permission", missing.permission()).build())
+        .build();
   }
 
   /** {@code google.rpc.RetryInfo}: when to send the same request again. */

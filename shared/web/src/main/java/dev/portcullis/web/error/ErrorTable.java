@@ -30,7 +30,11 @@ public final class ErrorTable {
       return ApiError.of(RpcCode.INVALID_ARGUMENT, String.valueOf(invalid.getMessage()));
     }
     if (failure instanceof RegisterException refused) {
-      return ApiError.of(code(refused.kind()), refused.getMessage());
+      ApiError error = ApiError.of(code(refused.kind()), refused.getMessage());
+      return refused
+          .missing()
+          .map(missing -> error.withDetail(ErrorDetails.errorInfo(missing)))
+          .orElse(error);
     }
     if (failure instanceof StoreUnavailableException unavailable) {
       return unavailable(unavailable);
@@ -47,6 +51,7 @@ public final class ErrorTable {
       case STALE -> RpcCode.ABORTED;
       // Not RESOURCE_EXHAUSTED: that is 429, which tells clients that waiting helps.
       case EXHAUSTED, PRECONDITION -> RpcCode.FAILED_PRECONDITION;
+      case FORBIDDEN -> RpcCode.PERMISSION_DENIED;
     };
   }
 

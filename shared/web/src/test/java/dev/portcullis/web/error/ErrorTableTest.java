@@ -113,6 +113,23 @@ class ErrorTableTest {
     assertThat(error.message()).isEqualTo("the note has attestations");
   }
 
+  @Test
+  void missingPermission_isDeniedAndNamed() {
+    ApiError error =
+        ErrorTable.of(RegisterException.forbidden("WEAKENING_NOT_PERMITTED", "p.weaken", "no"));
+
+    assertThat(error.code()).isEqualTo(RpcCode.PERMISSION_DENIED);
+    assertThat(error.httpStatus()).isEqualTo(403);
+    assertThat(error.details())
+        .containsExactly(
+            JsonObject.builder()
+                .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
+                .put("reason", "WEAKENING_NOT_PERMITTED")
+                .put("domain", "portcullis")
+                .put("metadata", JsonObject.builder().put("permission", "p.weaken").build())
+                .build());
+  }
+
   @ParameterizedTest
   @EnumSource(Outcome.class)
   void unavailableStore_saysWhenToTryAgainAndNothingOfItsInside(Outcome outcome) {
