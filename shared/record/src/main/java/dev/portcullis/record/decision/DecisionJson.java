@@ -49,13 +49,19 @@ public final class DecisionJson {
         .put("message", decision.message());
   }
 
+  /** What was decided about one image, as a decision shows it. */
+  public static JsonObject image(DecidedImage image, Detail detail) {
+    return ImageJson.write(image, detail);
+  }
+
   private static JsonValue principal(Decision decision, Detail detail) {
     return detail == Detail.STORED
         ? PrincipalForm.write(decision.principal())
         : JsonString.of(decision.principal().display());
   }
 
-  private static JsonObject workload(WorkloadSummary workload) {
+  /** What is kept of a workload, as a decision shows it. */
+  public static JsonObject workload(WorkloadSummary workload) {
     return JsonObject.builder()
         .put("kind", workload.kind())
         .put("name", workload.name())
@@ -65,7 +71,8 @@ public final class DecisionJson {
         .build();
   }
 
-  private static JsonObject warning(Warning warning) {
+  /** A warning, as a decision shows it. */
+  public static JsonObject warning(Warning warning) {
     return JsonObject.builder()
         .put("code", warning.code())
         .put("message", warning.message())

@@ -2,6 +2,7 @@ package dev.portcullis.record.decision;
 
 import dev.portcullis.json.JsonWriter;
 import dev.portcullis.registers.document.Envelope;
+import dev.portcullis.registers.document.UnreadableDocumentException;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
@@ -51,6 +52,35 @@ public final class DecisionLedger {
 
   /** A decision and its name. */
   public record Entry(DecisionName name, Decision decision) {}
+
+  /**
+   * What stands at one place of the ledger.
+   *
+   * @param name the decision's name
+   * @param time when it was made
+   * @param decision what it says; empty if that cannot be read
+   */
+  public record Scanned(DecisionName name, Instant time, Optional<Decision> decision) {
+
+    /** The place behind it. */
+    public PageToken place() {
+      return new PageToken(time, name.id());
+    }
+  }
+
+  /**
+   * One stretch of the ledger.
+   *
+   * @param found what is kept of it
+   * @param looked how many documents were read for it, those past their retention too
+   * @param next where to go on
+   */
+  public record Scan(List<Scanned> found, int looked, Optional<PageToken> next) {
+
+    public Scan {
+      found = List.copyOf(found);
+    }
+  }
 
   /** One page of decisions. */
   public record Listing(List<Entry> entries, Optional<PageToken> next) {
@@ -140,6 +170,23 @@ public final class DecisionLedger {
   }
 
   /**
+   * Reads a stretch of the ledger, newest first, that one damaged decision does not break.
+   *
+   * @param before the first time that is not in it
+   * @param limit how many documents to read
+   */
+  public Scan scan(ProjectId project, Instant before, int limit, Optional<PageToken> after) {
+    Query query = Query.in(collection(project)).before(before).newestFirst().limit(limit);
+    return scan(project, query.after(after));
+  }
+
+  /** The same of the decisions about workloads of this name, whatever their kind or region. */
+  public Scan scan(ProjectId project, Instant before, int limit, String workload) {
+    Query query = Query.in(collection(project)).before(before).newestFirst().limit(limit);
+    return scan(project, query.matching(WORKLOAD, workload));
+  }
+
+  /**
    * The decisions that allowed a revision of this name, newest first; empty if there are more than
    * the limit, those past their retention counted while they are there.
    */
@@ -155,6 +202,26 @@ public final class DecisionLedger {
         ? Optional.empty()
         : Optional.of(
             page.documents().stream().filter(this::isKept).map(DecisionLedger::read).toList());
+  }
+
+  private Scan scan(ProjectId project, Query query) {
+    Page page = store.query(query);
+    List<Scanned> found =
+        page.documents().stream()
+            .filter(this::isKept)
+            .map(document -> scanned(project, document))
+            .toList();
+    return new Scan(found, page.documents().size(), page.next());
+  }
+
+  private static Scanned scanned(ProjectId project, Document document) {
+    DecisionName name = new DecisionName(project, document.path().id());
+    Instant time = document.content().time();
+    try {
+      return new Scanned(name, time, Optional.of(read(document)));
+    } catch (UnreadableDocumentException e) {
+      return new Scanned(name, time, Optional.empty());
+    }
   }
 
   private boolean isKept(Document document) {
