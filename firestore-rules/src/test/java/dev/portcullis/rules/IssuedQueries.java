@@ -54,6 +54,8 @@ final class IssuedQueries {
     answers.add(occurrences.list(project, LIMIT, Optional.empty()));
     answers.add(occurrences.list(WrittenDocuments.NOTE, LIMIT, Optional.empty()));
     answers.add(decisions.allowing(project, "service", "revision", LIMIT));
+    answers.add(decisions.scan(project, Instant.EPOCH, LIMIT, Optional.empty()));
+    answers.add(decisions.scan(project, Instant.EPOCH, LIMIT, "service"));
     for (DecisionFilter filter : filters()) {
       answers.add(decisions.list(project, filter, LIMIT, Optional.empty()));
     }

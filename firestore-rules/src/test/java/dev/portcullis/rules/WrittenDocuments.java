@@ -1,5 +1,6 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.admission.simulation.SimulationLease;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
@@ -51,7 +52,8 @@ final class WrittenDocuments {
               DocumentPath.of("occurrences", "my-project~occurrence"),
               EvidencePath.of(DIGEST, NOTE),
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),
-              DecisionLedger.path(DecisionName.of(PROJECT, "decision")));
+              DecisionLedger.path(DecisionName.of(PROJECT, "decision")),
+              SimulationLease.path(PROJECT));
     } catch (InvalidTextException e) {
       throw new ExceptionInInitializerError(e);
     }

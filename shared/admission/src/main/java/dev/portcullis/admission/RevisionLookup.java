@@ -1,23 +1,18 @@
 package dev.portcullis.admission;
 
 import dev.portcullis.admission.evaluation.EarlierRevision;
-import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.admission.evaluation.RecordedImage;
 import dev.portcullis.record.decision.DecidedImage;
 import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.DecisionLedger;
-import dev.portcullis.record.decision.ImageKind;
 import dev.portcullis.registers.failure.RegisterException;
-import dev.portcullis.verification.image.ImageReference;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.workload.ContainerImage;
-import dev.portcullis.verification.workload.UncoveredImage;
 import dev.portcullis.verification.workload.Workload;
 import dev.portcullis.verification.workload.WorkloadImage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -102,26 +97,10 @@ final class RevisionLookup {
     for (Decision decision : decisions) {
       for (DecidedImage image : decision.images()) {
         if (image.revision().isEmpty()) {
-          images.add(imageOf(revision, image));
+          images.add(RecordedImage.of(image, "revision " + revision));
         }
       }
     }
     return new EarlierRevision.Known(revision, List.copyOf(images));
-  }
-
-  /** What is no container's image stays that: no attestation covers it later either. */
-  private static WorkloadImage imageOf(String revision, DecidedImage image) {
-    Optional<ImageReference> reference = reference(image.image());
-    return reference.isPresent() && image.kind() == ImageKind.CONTAINER
-        ? new ContainerImage(image.container(), "", reference.get())
-        : new UncoveredImage(image.container(), "revision " + revision, image.image(), reference);
-  }
-
-  private static Optional<ImageReference> reference(String written) {
-    try {
-      return Optional.of(ImageReference.parse(written));
-    } catch (InvalidTextException e) {
-      return Optional.empty();
-    }
   }
 }

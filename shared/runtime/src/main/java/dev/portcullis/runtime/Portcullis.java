@@ -3,6 +3,8 @@ package dev.portcullis.runtime;
 import dev.portcullis.admission.Admission;
 import dev.portcullis.admission.attestation.AttestationValidator;
 import dev.portcullis.admission.evaluation.Evaluator;
+import dev.portcullis.admission.simulation.Simulator;
+import dev.portcullis.admission.state.CandidateReader;
 import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.record.decision.DecisionLedger;
@@ -57,6 +59,7 @@ public final class Portcullis implements AutoCloseable {
   private final CachingVerifier verifier;
   private final KeyParser keys;
   private final Admission admission;
+  private final Simulator simulator;
   private final AttestationValidator validator;
   private final Edge edge;
 
@@ -85,6 +88,15 @@ public final class Portcullis implements AutoCloseable {
             ids,
             loop,
             new StateReader(store, registers, systemImages),
+            decisions,
+            new Evaluator(verifier));
+    this.simulator =
+        new Simulator(
+            clock,
+            ids,
+            loop,
+            store,
+            new CandidateReader(store, registers, systemImages),
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(attestors, notes, verifier);
@@ -174,6 +186,11 @@ public final class Portcullis implements AutoCloseable {
   /** The gate. */
   public Admission admission() {
     return admission;
+  }
+
+  /** Tries policies on what was decided. */
+  public Simulator simulator() {
+    return simulator;
   }
 
   /** Tells whether an attestation would satisfy an attestor. */

@@ -126,7 +126,8 @@ public final class StateReader {
         && guess.notes().containsAll(actual.notes());
   }
 
-  private static Set<DocumentPath> relevant(
+  /** What a decision depends on, if the policy names this. */
+  static Set<DocumentPath> relevant(
       ProjectId project, PolicyTarget target, Named named, Set<Digest> digests)
       throws RegisterException {
     if (pairs(named, digests) > MAX_EVIDENCE) {

@@ -59,25 +59,27 @@ final class View {
   Named namedBy(PolicyTarget target) {
     if (target instanceof PolicyTarget.Platform platform) {
       return platformPolicy(platform)
-          .map(
-              policy ->
-                  new Named(
-                      Set.of(),
-                      readableNotes(
-                          policy.resource().rule().attestors().stream()
-                              .map(InlineAttestor::note)
-                              .toList())))
+          .map(policy -> namedBy(policy.resource()))
           .orElse(Named.NOTHING);
     }
     if (target instanceof PolicyTarget.Refused) {
       return Named.NOTHING;
     }
+    return projectPolicy().map(policy -> namedBy(policy.resource())).orElse(Named.NOTHING);
+  }
+
+  /** What a platform policy names, stored or not. */
+  Named namedBy(CloudRunPolicy policy) {
+    return new Named(
+        Set.of(),
+        readableNotes(policy.rule().attestors().stream().map(InlineAttestor::note).toList()));
+  }
+
+  /** What a policy of the project names, stored or not, as far as the documents tell. */
+  Named namedBy(Policy policy) {
     Set<AttestorName> attestors = new HashSet<>();
     Set<NoteName> notes = new HashSet<>();
-    projectPolicy()
-        .map(policy -> policy.resource().defaultRule().attestors())
-        .orElse(List.of())
-        .stream()
+    policy.defaultRule().attestors().stream()
         .filter(name -> name.project().equals(project))
         .forEach(
             name -> {
@@ -101,7 +103,8 @@ final class View {
       Optional<Revision<CloudRunPolicy>> policy = platformPolicy(platform);
       return policy.isPresent()
           ? new HeldTo.Written(
-              new PolicyUsed(name, policy.get().number()), imagePolicy(policy.get()))
+              new PolicyUsed(name, policy.get().number()),
+              imagePolicy(policy.get().resource(), policy.get().number()))
           : new HeldTo.Nothing(new PolicyUsed(name, 0), PolicyTarget.notFound(platform.policy()));
     }
     Optional<Revision<Policy>> policy = projectPolicy();
@@ -128,7 +131,8 @@ final class View {
         : EvidenceDocument.read(document, digest, note).under(current.get().createTime());
   }
 
-  private ImagePolicy imagePolicy(Policy policy) {
+  /** What a policy of the project asks of an image, stored or not. */
+  ImagePolicy imagePolicy(Policy policy) {
     return new ImagePolicy(
         policy.globalPolicyEvaluation() == GlobalPolicyEvaluation.ENABLE
             ? systemImages
@@ -137,16 +141,14 @@ final class View {
         policy.defaultRule().map(this::required));
   }
 
-  private ImagePolicy imagePolicy(Revision<CloudRunPolicy> policy) {
+  /** What a platform policy asks of an image, stored under this number or not. */
+  ImagePolicy imagePolicy(CloudRunPolicy policy, long number) {
     return new ImagePolicy(
         Allowlist.empty(),
-        policy.resource().allowlist(),
+        policy.allowlist(),
         policy
-            .resource()
             .rule()
-            .map(
-                attestor ->
-                    required(attestor.id(), policy.number(), attestor.note(), attestor.keys())));
+            .map(attestor -> required(attestor.id(), number, attestor.note(), attestor.keys())));
   }
 
   /** What another project's attestor says counts only if that project lets this one use it. */

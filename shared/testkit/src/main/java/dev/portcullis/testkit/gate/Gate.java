@@ -5,6 +5,8 @@ import dev.portcullis.admission.Answer;
 import dev.portcullis.admission.Submission;
 import dev.portcullis.admission.attestation.AttestationValidator;
 import dev.portcullis.admission.evaluation.Evaluator;
+import dev.portcullis.admission.simulation.Simulator;
+import dev.portcullis.admission.state.CandidateReader;
 import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.json.InvalidTextException;
@@ -58,6 +60,7 @@ public final class Gate {
   private final OccurrenceRegister occurrences;
   private final DecisionLedger decisions;
   private final Admission admission;
+  private final Simulator simulator;
   private final AttestationValidator validator;
 
   /** An instance over a store, with a new clock. */
@@ -108,6 +111,15 @@ public final class Gate {
             new SeededIds(seed),
             loop,
             new StateReader(store, registers, systemImages()),
+            decisions,
+            new Evaluator(verifier));
+    this.simulator =
+        new Simulator(
+            clock,
+            new SeededIds(~seed),
+            loop,
+            store,
+            new CandidateReader(store, registers, systemImages()),
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(attestors, notes, verifier);
@@ -176,6 +188,11 @@ public final class Gate {
   /** The gate itself. */
   public Admission admission() {
     return admission;
+  }
+
+  /** Tries policies on what was decided. */
+  public Simulator simulator() {
+    return simulator;
   }
 
   /** Tells whether an attestation would satisfy an attestor. */
