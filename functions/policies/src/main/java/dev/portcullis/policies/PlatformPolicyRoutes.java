@@ -26,7 +26,7 @@ import java.util.List;
 final class PlatformPolicyRoutes {
 
   private static final String COLLECTION = "/v1/projects/{project}/platforms/{platform}/policies";
-  private static final String ITEM = COLLECTION + "/{policy}";
+  static final String ITEM = COLLECTION + "/{policy}";
   private static final String POLICY_ID = "policyId";
 
   private final ProjectRegister projects;
@@ -87,7 +87,12 @@ final class PlatformPolicyRoutes {
 
   private PlatformPolicyName name(Call call)
       throws ApiException, InvalidInputException, RegisterException {
-    ProjectId project = projects.require(call.variable("project", ProjectId::parse));
+    return name(call, projects.require(call.variable("project", ProjectId::parse)));
+  }
+
+  /** The policy that a path of {@link #ITEM} names. */
+  static PlatformPolicyName name(Call call, ProjectId project)
+      throws ApiException, InvalidInputException {
     Platform platform = cloudRun(call);
     return call.variable("policy", id -> PlatformPolicyName.of(project, platform, id));
   }
