@@ -33,7 +33,7 @@ class SimulationPropertiesTest {
       IntStream.range(0, 2)
           .mapToObj(i -> TestKeys.of(SignatureAlgorithm.ECDSA_P256_SHA256, i))
           .toList();
-  private static final int SEEDS = 25;
+  private static final int SEEDS = 12;
 
   private final Set<String> notes = new HashSet<>();
   private final Map<DecisionName, String> manifests = new LinkedHashMap<>();
