@@ -2,17 +2,23 @@ package dev.portcullis.wire.grafeas;
 
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
+import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
+import dev.portcullis.json.JsonValue;
 import dev.portcullis.json.TextParser;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.wire.resource.BoundedList;
 import dev.portcullis.wire.resource.BoundedText;
+import dev.portcullis.wire.resource.Decoding;
 import dev.portcullis.wire.resource.Received;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A note. Reads field names in camel case and as the {@code .proto} files spell them, as published
@@ -22,6 +28,20 @@ import java.util.function.Function;
  *     Google's reference</a>
  */
 public final class NoteCodec {
+
+  /** The fields that a client may change in a note that is there. */
+  public static final Set<String> CHANGEABLE =
+      Set.of(
+          "shortDescription",
+          "longDescription",
+          "relatedUrl",
+          "expirationTime",
+          "relatedNoteNames",
+          "attestation");
+
+  private static final Set<String> KNOWN =
+      Stream.concat(CHANGEABLE.stream(), Stream.of("name", "kind", "createTime", "updateTime"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final int MAX_LINKS = 100;
   private static final BoundedText NAME = BoundedText.label(1024);
@@ -34,6 +54,23 @@ public final class NoteCodec {
    */
   public Optional<Note> read(Cursor cursor) {
     return cursor.object().map(Fields::acceptingProtoNames).flatMap(NoteCodec::read);
+  }
+
+  /** Reads a note that, if it says its name, must say this one. Empty as the other is. */
+  public Optional<Note> readNamed(Cursor cursor, NoteName name) {
+    cursor.object().ifPresent(fields -> SentName.mustBe(fields, "name", name));
+    return read(cursor);
+  }
+
+  /**
+   * The note that a request makes of another.
+   *
+   * @throws InvalidInputException saying everything that is wrong with it
+   */
+  public Note change(NoteName name, Note before, JsonValue sent, FieldMask mask)
+      throws InvalidInputException {
+    JsonObject current = write(name, before, Times.none());
+    return Decoding.decode(mask.apply(current, sent, KNOWN), cursor -> readNamed(cursor, name));
   }
 
   /** Writes a note. */
