@@ -19,6 +19,8 @@ import dev.portcullis.storage.Query;
 import dev.portcullis.storage.Write;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
+import dev.portcullis.wire.grafeas.filter.Filter;
+import dev.portcullis.wire.grafeas.filter.Property;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +55,11 @@ final class IssuedQueries {
     answers.add(notes.list(project, LIMIT, Optional.empty()));
     answers.add(occurrences.list(project, LIMIT, Optional.empty()));
     answers.add(occurrences.list(WrittenDocuments.NOTE, LIMIT, Optional.empty()));
+    for (Filter filter : grafeasFilters()) {
+      answers.add(notes.list(project, filter, LIMIT, Optional.empty()));
+      answers.add(occurrences.list(project, filter, LIMIT, Optional.empty()));
+      answers.add(occurrences.list(WrittenDocuments.NOTE, filter, LIMIT, Optional.empty()));
+    }
     answers.add(decisions.allowing(project, "service", "revision", LIMIT));
     answers.add(decisions.scan(project, Instant.EPOCH, LIMIT, Optional.empty()));
     answers.add(decisions.scan(project, Instant.EPOCH, LIMIT, "service"));
@@ -63,6 +70,19 @@ final class IssuedQueries {
       throw new AssertionError("a list asked for nothing");
     }
     return store.queries;
+  }
+
+  /** One for each label that a list of occurrences may go by. */
+  private static List<Filter> grafeasFilters() {
+    Filter note =
+        new Filter.All(
+            List.of(
+                new Filter.Equal(Property.NOTE_PROJECT_ID, WrittenDocuments.NOTE.project().value()),
+                new Filter.Equal(Property.NOTE_ID, WrittenDocuments.NOTE.id())));
+    return List.of(
+        new Filter.Equal(Property.KIND, "ATTESTATION"),
+        note,
+        new Filter.ResourceEnding(WrittenDocuments.DIGEST.toString()));
   }
 
   private static List<DecisionFilter> filters() {

@@ -49,6 +49,12 @@ public final class StoreLimits {
     }
   }
 
+  /** Whether a commit can have these writes: neither too many nor too much text. */
+  public static boolean fit(List<Write> writes) {
+    return writes.size() <= MAX_WRITES
+        && writes.stream().mapToLong(StoreLimits::bodyBytes).sum() <= MAX_COMMIT_BYTES;
+  }
+
   private static int bodyBytes(Write write) {
     if (write instanceof Write.Create create) {
       return Text.utf8Length("a body", create.content().body());

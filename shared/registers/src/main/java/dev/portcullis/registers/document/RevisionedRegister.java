@@ -1,5 +1,6 @@
 package dev.portcullis.registers.document;
 
+import dev.portcullis.registers.document.CommitLoop.Answer;
 import dev.portcullis.registers.document.CommitLoop.Attempt;
 import dev.portcullis.registers.document.RevisionForm.Header;
 import dev.portcullis.registers.failure.RegisterException;
@@ -11,17 +12,19 @@ import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.InvalidPageTokenException;
-import dev.portcullis.storage.Page;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
+import dev.portcullis.storage.StoreLimits;
 import dev.portcullis.storage.Write;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps resources of one kind, and every version that each of them ever had.
@@ -40,6 +43,9 @@ public final class RevisionedRegister<T> {
 
   /** The largest page of a history. */
   public static final int MAX_REVISIONS = 100;
+
+  /** How many resources can be created at once: each is two writes of one commit. */
+  public static final int MAX_CREATED = StoreLimits.MAX_WRITES / 2;
 
   private final DocumentStore store;
   private final InstantSource clock;
@@ -97,20 +103,54 @@ public final class RevisionedRegister<T> {
    */
   public Revision<T> create(Principal author, DocumentPath path, T resource)
       throws RegisterException {
+    return loop.run(() -> create(author, path, resource, store.getAll(RevisionPaths.of(path))));
+  }
+
+  /**
+   * Creates several resources, or none of them; what is there already and says the same is left as
+   * it is. Answers with all of them, in their order.
+   *
+   * @throws RegisterException if one of them cannot be created
+   */
+  public Map<DocumentPath, Revision<T>> createAll(Principal author, Map<DocumentPath, T> resources)
+      throws RegisterException {
+    List<DocumentPath> paths =
+        resources.keySet().stream().flatMap(path -> RevisionPaths.of(path).stream()).toList();
     return loop.run(
         () -> {
-          Optional<Document> document = current(path);
-          Optional<Revision<T>> existing = document.flatMap(revisions::read);
-          if (existing.isPresent()) {
-            if (!says(path, existing.get(), resource)) {
-              throw new RegisterException(
-                  RegisterException.Kind.ALREADY_EXISTS,
-                  form.name(path) + " already exists and says something else");
-            }
-            return Attempt.nothing(existing.get());
+          Map<DocumentPath, Document> documents = store.getAll(paths);
+          List<Write> writes = new ArrayList<>();
+          Map<DocumentPath, Answer<Revision<T>>> answers = new LinkedHashMap<>();
+          for (Map.Entry<DocumentPath, T> resource : resources.entrySet()) {
+            Attempt<Revision<T>> attempt =
+                create(author, resource.getKey(), resource.getValue(), documents);
+            writes.addAll(attempt.writes());
+            answers.put(resource.getKey(), attempt.answer());
           }
-          return write(author, path, document, existing, resource);
+          return new Attempt<>(
+              writes,
+              committed -> {
+                Map<DocumentPath, Revision<T>> created = new LinkedHashMap<>();
+                answers.forEach((path, answer) -> created.put(path, answer.of(committed)));
+                return created;
+              });
         });
+  }
+
+  private Attempt<Revision<T>> create(
+      Principal author, DocumentPath path, T resource, Map<DocumentPath, Document> documents)
+      throws RegisterException {
+    Optional<Document> document = RevisionPaths.pick(path, documents);
+    Optional<Revision<T>> existing = document.flatMap(revisions::read);
+    if (existing.isEmpty()) {
+      return write(author, path, document, existing, resource);
+    }
+    if (!says(path, existing.get(), resource)) {
+      throw new RegisterException(
+          RegisterException.Kind.ALREADY_EXISTS,
+          form.name(path) + " already exists and says something else");
+    }
+    return Attempt.nothing(existing.get());
   }
 
   /**
@@ -307,14 +347,22 @@ public final class RevisionedRegister<T> {
 
   /** Lists the resources of a collection, in the order in which they were created. */
   public Listing<T> list(String collection, int limit, Optional<PageToken> after) {
-    Page page =
-        store.query(
-            Query.in(collection).matching(STATE, LIVE).oldestFirst().limit(limit).after(after));
-    List<Named<T>> items = new ArrayList<>();
-    for (Document document : page.documents()) {
-      revisions.read(document).ifPresent(r -> items.add(new Named<>(document.path().id(), r)));
-    }
-    return new Listing<>(items, page.next());
+    return list(collection, named -> true, limit, after);
+  }
+
+  /** The same, but only those for which a condition holds. */
+  public Listing<T> list(
+      String collection, Predicate<Named<T>> condition, int limit, Optional<PageToken> after) {
+    BoundedPage<Named<T>> page =
+        BoundedPage.read(
+            store,
+            Query.in(collection).matching(STATE, LIVE).oldestFirst().limit(limit).after(after),
+            document ->
+                revisions
+                    .read(document)
+                    .map(revision -> new Named<>(document.path().id(), revision))
+                    .filter(condition));
+    return new Listing<>(page.items(), page.next());
   }
 
   private Attempt<Revision<T>> write(

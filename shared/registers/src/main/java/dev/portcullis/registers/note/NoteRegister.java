@@ -20,10 +20,18 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.NoteCodec;
 import dev.portcullis.wire.grafeas.Times;
+import dev.portcullis.wire.grafeas.filter.Filter;
+import dev.portcullis.wire.grafeas.filter.Property;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Notes. Safe for use by many threads. */
 public final class NoteRegister {
+
+  /** How many notes can be created at once. */
+  public static final int MAX_CREATED = RevisionedRegister.MAX_CREATED;
 
   private static final String COLLECTION = "notes";
 
@@ -54,6 +62,16 @@ public final class NoteRegister {
     return notes.list(ProjectRegister.path(project) + "/" + COLLECTION, limit, after);
   }
 
+  /** The same, but only those that a filter accepts. */
+  public Listing<Note> list(
+      ProjectId project, Filter filter, int limit, Optional<PageToken> after) {
+    return notes.list(
+        ProjectRegister.path(project) + "/" + COLLECTION,
+        note -> filter.accepts(values(new NoteName(project, note.id()))),
+        limit,
+        after);
+  }
+
   /**
    * Creates a note.
    *
@@ -65,12 +83,51 @@ public final class NoteRegister {
   }
 
   /**
+   * Creates several notes, or none of them.
+   *
+   * @param wanted at most {@link #MAX_CREATED}
+   * @throws RegisterException if there is one that says something else
+   */
+  public Map<NoteName, Revision<Note>> createAll(Principal author, Map<NoteName, Note> wanted)
+      throws RegisterException {
+    Map<DocumentPath, Note> byPath = new LinkedHashMap<>();
+    wanted.forEach((name, note) -> byPath.put(path(name), note));
+    Map<DocumentPath, Revision<Note>> created = notes.createAll(author, byPath);
+    Map<NoteName, Revision<Note>> byName = new LinkedHashMap<>();
+    wanted
+        .keySet()
+        .forEach(name -> byName.put(name, Objects.requireNonNull(created.get(path(name)))));
+    return byName;
+  }
+
+  /**
+   * Puts a note in the place of one that was read.
+   *
+   * @param etag of the one that was read
+   * @throws RegisterException if that is not there any more, or the author may not weaken it
+   */
+  public Revision<Note> replace(Principal author, NoteName name, Note note, String etag)
+      throws RegisterException {
+    return notes.replace(author, path(name), note, Optional.of(etag), (before, after) -> {});
+  }
+
+  /**
    * Deletes a note. What hangs on it stays, and no longer satisfies anybody.
    *
    * @throws RegisterException if there is none
    */
   public void delete(Principal author, NoteName name) throws RegisterException {
     notes.delete(author, path(name), Optional.empty());
+  }
+
+  private static Property.Values values(NoteName name) {
+    return property ->
+        switch (property) {
+          case KIND -> NoteCodec.KIND;
+          case NOTE_PROJECT_ID -> name.project().value();
+          case NOTE_ID -> name.id();
+          case RESOURCE_URI -> "";
+        };
   }
 
   private static final class Form implements ResourceForm<Note> {

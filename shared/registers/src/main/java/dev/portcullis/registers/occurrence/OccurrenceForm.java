@@ -9,7 +9,7 @@ import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
-import dev.portcullis.verification.image.Digest;
+import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.grafeas.Occurrence;
@@ -21,9 +21,7 @@ import java.util.Optional;
 /** How an occurrence is stored. */
 final class OccurrenceForm {
 
-  static final String PROJECT = "project";
-  static final String NOTE = "note";
-  private static final String DIGEST = "digest";
+  static final String COLLECTION = "occurrences";
 
   private final OccurrenceCodec codec = new OccurrenceCodec();
 
@@ -38,6 +36,7 @@ final class OccurrenceForm {
         JsonWriter.compact(
             Envelope.body()
                 .put("createTime", stored.createTime().toString())
+                .put("updateTime", stored.updateTime().toString())
                 .put("author", PrincipalForm.write(stored.author()))
                 .put("occurrence", codec.write(stored.name(), occurrence, Times.none()))
                 .build());
@@ -46,16 +45,12 @@ final class OccurrenceForm {
           RegisterException.Kind.EXHAUSTED,
           "the occurrence is larger than can be kept; send fewer or shorter signatures");
     }
-    Content content =
-        Content.of(stored.createTime(), body)
-            .withLabel(PROJECT, stored.name().project().value())
-            .withLabel(NOTE, occurrence.noteName().toString());
-    return occurrence
-        .resourceUri()
-        .digest()
-        .map(Digest::toString)
-        .map(digest -> content.withLabel(DIGEST, digest))
-        .orElse(content);
+    return OccurrenceLabels.addTo(Content.of(stored.createTime(), body), stored.name(), occurrence);
+  }
+
+  /** Where an occurrence is kept: not under its project, as a note's may be in any project. */
+  static DocumentPath path(OccurrenceName name) {
+    return DocumentPath.of(COLLECTION, name.project() + "~" + name.id());
   }
 
   StoredOccurrence read(Document document) {
@@ -66,10 +61,18 @@ final class OccurrenceForm {
 
   private Optional<StoredOccurrence> decode(OccurrenceName name, Fields fields) {
     Optional<Instant> created = fields.get("createTime").flatMap(Cursor::timestamp);
+    Optional<Instant> updated =
+        fields.find("updateTime").flatMap(Cursor::timestamp).or(() -> created);
     Optional<Principal> author = fields.get("author").flatMap(PrincipalForm::read);
-    Optional<Occurrence> occurrence = fields.get("occurrence").flatMap(codec::read);
-    return created.isPresent() && author.isPresent() && occurrence.isPresent()
-        ? Optional.of(new StoredOccurrence(name, occurrence.get(), created.get(), author.get()))
+    Optional<Occurrence> occurrence =
+        fields.get("occurrence").flatMap(cursor -> codec.readNamed(cursor, read -> name));
+    return created.isPresent()
+            && updated.isPresent()
+            && author.isPresent()
+            && occurrence.isPresent()
+        ? Optional.of(
+            new StoredOccurrence(
+                name, occurrence.get(), created.get(), updated.get(), author.get()))
         : Optional.empty();
   }
 }

@@ -1,35 +1,34 @@
 package dev.portcullis.registers.occurrence;
 
+import dev.portcullis.registers.document.BoundedPage;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.CommitLoop.Attempt;
 import dev.portcullis.registers.document.Keeping;
-import dev.portcullis.registers.document.Revision;
-import dev.portcullis.registers.evidence.EvidenceDocument;
+import dev.portcullis.registers.evidence.EvidenceChanges;
 import dev.portcullis.registers.evidence.EvidencePath;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.principal.Principal;
-import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
-import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
-import dev.portcullis.storage.Page;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
+import dev.portcullis.storage.StoreLimits;
 import dev.portcullis.storage.Write;
-import dev.portcullis.verification.attestation.Attestation;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.Occurrence;
+import dev.portcullis.wire.grafeas.filter.Filter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +37,8 @@ import java.util.Optional;
  */
 public final class OccurrenceRegister {
 
-  private static final String COLLECTION = "occurrences";
+  /** How many occurrences can be created at once: each is up to two writes of one commit. */
+  public static final int MAX_CREATED = StoreLimits.MAX_WRITES / 2;
 
   private final DocumentStore store;
   private final InstantSource clock;
@@ -62,6 +62,11 @@ public final class OccurrenceRegister {
     }
   }
 
+  /** What an occurrence is called, or will be: its name follows from what it says. */
+  public static OccurrenceName nameOf(ProjectId project, Occurrence occurrence) {
+    return OccurrenceId.of(project, occurrence);
+  }
+
   /**
    * Creates an occurrence, or answers with the one that already says the same.
    *
@@ -70,55 +75,62 @@ public final class OccurrenceRegister {
    */
   public StoredOccurrence create(Principal author, ProjectId project, Occurrence occurrence)
       throws RegisterException {
-    OccurrenceName name = OccurrenceId.of(project, occurrence);
-    return loop.run(() -> prepare(author, name, occurrence));
+    return createAll(author, project, List.of(occurrence)).get(0);
   }
 
-  private Attempt<StoredOccurrence> prepare(
-      Principal author, OccurrenceName name, Occurrence occurrence) throws RegisterException {
-    NoteName note = occurrence.noteName();
-    Optional<Digest> digest = occurrence.resourceUri().digest();
-    Optional<DocumentPath> evidencePath = digest.map(d -> EvidencePath.of(d, note));
-    List<DocumentPath> paths = new ArrayList<>(List.of(NoteRegister.path(note), path(name)));
-    evidencePath.ifPresent(paths::add);
-    Map<DocumentPath, Document> documents = store.getAll(paths);
-
-    Revision<Note> noteRevision =
-        Optional.ofNullable(documents.get(NoteRegister.path(note)))
-            .flatMap(notes::read)
-            .orElseThrow(
-                () ->
-                    new RegisterException(
-                        RegisterException.Kind.NOT_FOUND, note + " does not exist"));
-    Optional<Document> existing = Optional.ofNullable(documents.get(path(name)));
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    StoredOccurrence stored =
-        existing.map(form::read).orElse(new StoredOccurrence(name, occurrence, now, author));
-    Optional<Attestation> attestation = occurrence.attestation(name);
-    List<Write> writes = new ArrayList<>();
-    if (digest.isPresent() && attestation.isPresent()) {
-      DocumentPath path = evidencePath.orElseThrow();
-      Optional<Document> before = Optional.ofNullable(documents.get(path));
-      EvidenceDocument evidence = evidence(before, digest.get(), note, noteRevision.createTime());
-      if (!evidence.holds(name)) {
-        Content grown = evidence.with(attestation.get()).content(now);
-        writes.add(
-            before.isPresent() ? Write.update(before.get(), grown) : Write.create(path, grown));
-      }
+  /**
+   * Creates several occurrences, or none of them; the one that already says the same stands for one
+   * of them. Answers with all, in their order.
+   *
+   * @param occurrences at most {@link #MAX_CREATED}
+   * @throws RegisterException as {@link #create} does, or if they are too much for one commit
+   */
+  public List<StoredOccurrence> createAll(
+      Principal author, ProjectId project, List<Occurrence> occurrences) throws RegisterException {
+    List<OccurrenceName> names = occurrences.stream().map(o -> nameOf(project, o)).toList();
+    Map<OccurrenceName, Occurrence> wanted = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      wanted.putIfAbsent(names.get(i), occurrences.get(i));
     }
-    if (existing.isEmpty()) {
-      writes.add(Write.create(path(name), form.write(stored)));
-    } else if (!writes.isEmpty()) {
-      // Attested again under a note that was created again. Written too, so that who deletes the
-      // occurrence meanwhile does not leave its attestation behind.
-      writes.add(Write.update(existing.get(), form.write(stored)));
-    }
-    return new Attempt<>(writes, committed -> stored);
+    Creation creation = new Creation(form, notes, author, wanted);
+    Map<OccurrenceName, StoredOccurrence> created =
+        loop.run(() -> creation.over(store.getAll(creation.paths()), now()));
+    return names.stream().map(name -> Objects.requireNonNull(created.get(name))).toList();
   }
 
   /** Fetches an occurrence. */
   public Optional<StoredOccurrence> find(OccurrenceName name) {
-    return Optional.ofNullable(store.getAll(List.of(path(name))).get(path(name))).map(form::read);
+    return store.find(OccurrenceForm.path(name)).map(form::read);
+  }
+
+  /**
+   * Changes what was written beside an attestation; the attestation stays what it is.
+   *
+   * @param before what the occurrence said when it was read
+   * @param after what it shall say: the same resource, note and content
+   * @throws RegisterException if it is gone, or says something else by now
+   */
+  public StoredOccurrence replace(OccurrenceName name, Occurrence before, Occurrence after)
+      throws RegisterException {
+    if (!nameOf(name.project(), after).equals(name)) {
+      throw new IllegalArgumentException("what was signed makes another occurrence");
+    }
+    return loop.run(
+        () -> {
+          Document document = store.find(OccurrenceForm.path(name)).orElseThrow(() -> none(name));
+          StoredOccurrence stored = form.read(document);
+          if (stored.occurrence().equals(after)) {
+            return Attempt.nothing(stored);
+          }
+          if (!stored.occurrence().equals(before)) {
+            throw new RegisterException(
+                RegisterException.Kind.STALE,
+                "somebody changed " + name + " meanwhile; send the change again");
+          }
+          StoredOccurrence changed = stored.changedTo(after, now());
+          return new Attempt<>(
+              List.of(Write.update(document, form.write(changed))), committed -> changed);
+        });
   }
 
   /**
@@ -131,56 +143,62 @@ public final class OccurrenceRegister {
   }
 
   private Attempt<StoredOccurrence> prepareDelete(OccurrenceName name) throws RegisterException {
-    Document document = store.getAll(List.of(path(name))).get(path(name));
-    if (document == null) {
-      throw new RegisterException(RegisterException.Kind.NOT_FOUND, name + " does not exist");
-    }
+    Document document = store.find(OccurrenceForm.path(name)).orElseThrow(() -> none(name));
     StoredOccurrence stored = form.read(document);
     List<Write> writes = new ArrayList<>();
     writes.add(Write.delete(document));
     NoteName note = stored.occurrence().noteName();
     Optional<Digest> digest = stored.occurrence().resourceUri().digest();
     if (digest.isPresent()) {
-      DocumentPath path = EvidencePath.of(digest.get(), note);
-      Document before = store.getAll(List.of(path)).get(path);
-      if (before != null) {
-        EvidenceDocument left = EvidenceDocument.read(before, digest.get(), note).without(name);
-        writes.add(
-            left.attestations().isEmpty()
-                ? Write.delete(before)
-                : Write.update(before, left.content(clock.instant())));
-      }
+      EvidenceChanges evidence =
+          new EvidenceChanges(store.getAll(List.of(EvidencePath.of(digest.get(), note))));
+      evidence.remove(digest.get(), note, name);
+      writes.addAll(evidence.writes(now()));
     }
     return new Attempt<>(writes, committed -> stored);
   }
 
   /** Lists the occurrences of a project, newest first. */
   public Listing list(ProjectId project, int limit, Optional<PageToken> after) {
-    return list(OccurrenceForm.PROJECT, project.value(), limit, after);
+    return list(project, new Filter.Anything(), limit, after);
+  }
+
+  /**
+   * Lists the occurrences of a project that a filter accepts, newest first. A page may be shorter
+   * than the limit, even empty, and go on.
+   */
+  public Listing list(ProjectId project, Filter filter, int limit, Optional<PageToken> after) {
+    return list(OccurrenceLabels.of(project, filter), filter, limit, after);
   }
 
   /** Lists the occurrences that hang on a note, in whatever project they are, newest first. */
   public Listing list(NoteName note, int limit, Optional<PageToken> after) {
-    return list(OccurrenceForm.NOTE, note.toString(), limit, after);
+    return list(note, new Filter.Anything(), limit, after);
   }
 
-  private Listing list(String label, String value, int limit, Optional<PageToken> after) {
-    Page page =
-        store.query(
-            Query.in(COLLECTION).matching(label, value).newestFirst().limit(limit).after(after));
-    return new Listing(page.documents().stream().map(form::read).toList(), page.next());
+  /** The same, but only those that a filter accepts, as for a project. */
+  public Listing list(NoteName note, Filter filter, int limit, Optional<PageToken> after) {
+    return list(OccurrenceLabels.of(note, filter), filter, limit, after);
   }
 
-  /** What hangs on the note; evidence of a deleted one of the same name makes way. */
-  private static EvidenceDocument evidence(
-      Optional<Document> document, Digest digest, NoteName note, Instant noteCreateTime) {
-    return document
-        .map(d -> EvidenceDocument.read(d, digest, note))
-        .filter(evidence -> evidence.noteCreateTime().equals(noteCreateTime))
-        .orElse(EvidenceDocument.empty(digest, note, noteCreateTime));
+  private Listing list(Query.Match match, Filter filter, int limit, Optional<PageToken> after) {
+    BoundedPage<StoredOccurrence> page =
+        BoundedPage.read(
+            store,
+            Query.in(OccurrenceForm.COLLECTION)
+                .matching(match.label(), match.value())
+                .newestFirst()
+                .limit(limit)
+                .after(after),
+            document -> Optional.of(form.read(document)).filter(o -> filter.accepts(o.values())));
+    return new Listing(page.items(), page.next());
   }
 
-  private static DocumentPath path(OccurrenceName name) {
-    return DocumentPath.of(COLLECTION, name.project() + "~" + name.id());
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static RegisterException none(OccurrenceName name) {
+    return new RegisterException(RegisterException.Kind.NOT_FOUND, name + " does not exist");
   }
 }

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  */
 public final class NoteCodec {
 
+  /** The kind of every note and occurrence that there is. */
+  public static final String KIND = AttestationKind.ATTESTATION;
+
   /** The fields that a client may change in a note that is there. */
   public static final Set<String> CHANGEABLE =
       Set.of(
