@@ -3,14 +3,14 @@ package dev.portcullis.attestations;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
+import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister.Listing;
 import dev.portcullis.registers.occurrence.StoredOccurrence;
-import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.storage.InvalidPageTokenException;
-import dev.portcullis.storage.PageToken;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.name.ProjectId;
@@ -19,96 +19,154 @@ import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
+import dev.portcullis.wire.grafeas.BatchCodec;
+import dev.portcullis.wire.grafeas.FieldMask;
+import dev.portcullis.wire.grafeas.Note;
+import dev.portcullis.wire.grafeas.NoteCodec;
+import dev.portcullis.wire.grafeas.Occurrence;
 import dev.portcullis.wire.grafeas.OccurrenceCodec;
 import dev.portcullis.wire.grafeas.Times;
+import dev.portcullis.wire.grafeas.filter.FilterParser;
 import java.util.List;
 
 /** {@code /v1/projects/P/occurrences}, as Google's Container Analysis has them. */
 final class OccurrenceRoutes {
 
-  private static final String COLLECTION = "/v1/projects/{project}/occurrences";
-  private static final String ITEM = COLLECTION + "/{occurrence}";
-  private static final String OF_NOTE = "/v1/projects/{project}/notes/{note}/occurrences";
+  private static final String CREATE = "containeranalysis.notes.attachOccurrence";
+  private static final String GET = "containeranalysis.occurrences.get";
+  private static final String DELETE = "containeranalysis.occurrences.delete";
 
-  private final ProjectRegister projects;
+  /** Google's documentation deletes attestations by this path. */
+  private static final String EARLY_ITEM = "/v1beta1/projects/{project}/occurrences/{occurrence}";
+
+  private final Addressed addressed;
   private final OccurrenceRegister occurrences;
+  private final NoteRegister notes;
   private final OccurrenceCodec codec = new OccurrenceCodec();
+  private final NoteCodec noteCodec = new NoteCodec();
+  private final BatchCodec batches = new BatchCodec(OccurrenceRegister.MAX_CREATED);
+  private final FilterParser filters = FilterParser.ofOccurrences();
 
   OccurrenceRoutes(Portcullis portcullis) {
-    this.projects = portcullis.projects();
+    this.addressed = new Addressed(portcullis.projects());
     this.occurrences = portcullis.occurrences();
+    this.notes = portcullis.notes();
   }
 
   List<Route> routes() {
     return List.of(
-        Route.of(Method.POST, COLLECTION, "containeranalysis.notes.attachOccurrence", this::create),
-        Route.of(Method.GET, COLLECTION, "containeranalysis.occurrences.list", this::list)
-            .paged()
-            .accepting(Filters.FILTER),
-        Route.of(Method.GET, ITEM, "containeranalysis.occurrences.get", this::get),
-        Route.of(Method.DELETE, ITEM, "containeranalysis.occurrences.delete", this::delete),
-        Route.of(Method.GET, OF_NOTE, "containeranalysis.notes.listOccurrences", this::listOfNote)
-            .paged()
-            .accepting(Filters.FILTER));
+        Route.of(Method.POST, Addressed.OCCURRENCES, CREATE, this::create),
+        Route.of(Method.POST, Addressed.OCCURRENCES + ":batchCreate", CREATE, this::createAll),
+        ListQuery.accept(
+            Route.of(
+                Method.GET,
+                Addressed.OCCURRENCES,
+                "containeranalysis.occurrences.list",
+                this::list)),
+        Route.of(Method.GET, Addressed.OCCURRENCE, GET, this::get),
+        Route.of(Method.GET, EARLY_ITEM, GET, this::get),
+        Route.of(
+                Method.PATCH,
+                Addressed.OCCURRENCE,
+                "containeranalysis.occurrences.update",
+                this::update)
+            .accepting(UpdateMask.NAME),
+        Route.of(Method.DELETE, Addressed.OCCURRENCE, DELETE, this::delete),
+        Route.of(Method.DELETE, EARLY_ITEM, DELETE, this::delete),
+        Route.of(Method.GET, Addressed.OCCURRENCE + "/notes", GET, this::noteOf),
+        ListQuery.accept(
+            Route.of(
+                Method.GET,
+                Addressed.NOTE + "/occurrences",
+                "containeranalysis.notes.listOccurrences",
+                this::listOfNote)));
   }
 
   private Answer create(Call call) throws ApiException, InvalidInputException, RegisterException {
-    ProjectId project = registered(call);
-    return Answer.ok(json(occurrences.create(call.principal(), project, call.body(codec::read))));
+    ProjectId project = addressed.project(call);
+    Occurrence occurrence =
+        call.body(body -> codec.readNamed(body, o -> OccurrenceRegister.nameOf(project, o)));
+    return Answer.ok(json(occurrences.create(call.principal(), project, occurrence)));
+  }
+
+  private Answer createAll(Call call)
+      throws ApiException, InvalidInputException, RegisterException {
+    ProjectId project = addressed.project(call);
+    List<Occurrence> batch =
+        call.body(
+            body ->
+                batches.readOccurrences(body, project, o -> OccurrenceRegister.nameOf(project, o)));
+    return Answer.ok(
+        JsonObject.builder()
+            .put(
+                "occurrences",
+                JsonArray.of(
+                    occurrences.createAll(call.principal(), project, batch).stream()
+                        .map(this::json)
+                        .toList()))
+            .build());
   }
 
   private Answer get(Call call) throws ApiException, InvalidInputException, RegisterException {
-    OccurrenceName name = name(call);
+    return Answer.ok(json(existing(addressed.occurrence(call))));
+  }
+
+  private Answer noteOf(Call call) throws ApiException, InvalidInputException, RegisterException {
+    OccurrenceName name = addressed.occurrence(call);
+    NoteName note = existing(name).occurrence().noteName();
+    if (!note.project().equals(name.project())) {
+      throw ApiException.permissionDenied(
+          "the note of "
+              + name
+              + " belongs to another project; whoever may read it there gets /v1/"
+              + note);
+    }
+    Revision<Note> found =
+        notes.find(note).orElseThrow(() -> ApiException.notFound(note + " does not exist"));
     return Answer.ok(
-        json(
-            occurrences
-                .find(name)
-                .orElseThrow(() -> ApiException.notFound(name + " does not exist"))));
+        noteCodec.write(note, found.resource(), Times.of(found.createTime(), found.updateTime())));
+  }
+
+  private Answer update(Call call) throws ApiException, InvalidInputException, RegisterException {
+    OccurrenceName name = addressed.occurrence(call);
+    FieldMask mask = UpdateMask.of(call, OccurrenceCodec.CHANGEABLE);
+    Occurrence before = existing(name).occurrence();
+    Occurrence after = codec.change(name, before, call.body(), mask);
+    return Answer.ok(json(occurrences.replace(name, before, after)));
   }
 
   private Answer delete(Call call) throws InvalidInputException, RegisterException {
-    occurrences.delete(name(call));
+    occurrences.delete(addressed.occurrence(call));
     return Answer.ok(JsonObject.empty());
   }
 
   private Answer list(Call call)
-      throws ApiException, InvalidInputException, InvalidPageTokenException, RegisterException {
-    ProjectId project = registered(call);
-    Filters.requireNone(call);
-    return answer(occurrences.list(project, pageSize(call), call.pageToken()));
+      throws InvalidInputException, InvalidPageTokenException, RegisterException {
+    ProjectId project = addressed.project(call);
+    ListQuery query = ListQuery.of(call, filters);
+    return answer(occurrences.list(project, query.filter(), query.limit(), query.after()));
   }
 
   private Answer listOfNote(Call call)
-      throws ApiException, InvalidInputException, InvalidPageTokenException, RegisterException {
-    ProjectId project = registered(call);
-    NoteName note = call.variable("note", id -> NoteName.of(project, id));
-    Filters.requireNone(call);
-    return answer(occurrences.list(note, pageSize(call), call.pageToken()));
+      throws InvalidInputException, InvalidPageTokenException, RegisterException {
+    NoteName note = addressed.note(call);
+    ListQuery query = ListQuery.of(call, filters);
+    return answer(occurrences.list(note, query.filter(), query.limit(), query.after()));
   }
 
   private Answer answer(Listing page) {
-    return Answer.ok(
-        JsonObject.builder()
-            .put("occurrences", JsonArray.of(page.occurrences().stream().map(this::json).toList()))
-            .putText("nextPageToken", page.next().map(PageToken::token))
-            .build());
+    return ListQuery.answer(
+        "occurrences", page.occurrences().stream().map(this::json).toList(), page.next());
+  }
+
+  private StoredOccurrence existing(OccurrenceName name) throws ApiException {
+    return occurrences
+        .find(name)
+        .orElseThrow(() -> ApiException.notFound(name + " does not exist"));
   }
 
   private JsonObject json(StoredOccurrence stored) {
     return codec.write(
-        stored.name(), stored.occurrence(), Times.of(stored.createTime(), stored.createTime()));
-  }
-
-  private static int pageSize(Call call) throws InvalidInputException {
-    return call.pageSize(NoteRoutes.USUAL_PAGE, NoteRoutes.LARGEST_PAGE);
-  }
-
-  private OccurrenceName name(Call call) throws InvalidInputException, RegisterException {
-    ProjectId project = registered(call);
-    return call.variable("occurrence", id -> OccurrenceName.of(project, id));
-  }
-
-  private ProjectId registered(Call call) throws InvalidInputException, RegisterException {
-    return projects.require(call.variable("project", ProjectId::parse));
+        stored.name(), stored.occurrence(), Times.of(stored.createTime(), stored.updateTime()));
   }
 }

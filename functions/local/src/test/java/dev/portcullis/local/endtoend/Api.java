@@ -26,7 +26,8 @@ public final class Api {
   public static final String VALIDATE = PROJECT + "/deployments:validate";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Limits LIMITS = Limits.REQUEST.withMaxBytes(64 << 20);
+  private static final Limits LIMITS =
+      Limits.REQUEST.withMaxBytes(64 << 20).withMaxValues(10_000_000);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI server;
