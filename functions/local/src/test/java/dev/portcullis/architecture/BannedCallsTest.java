@@ -67,6 +67,20 @@ class BannedCallsTest {
           .because("DocumentStore is the only port to data");
 
   @ArchTest
+  static final ArchRule grpc_isUsedByTheFirestoreAdapterOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.portcullis.storage.firestore..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.grpc..",
+              "com.google.api..",
+              "com.google.firestore..",
+              "com.google.cloud.firestore..")
+          .because("DocumentStore is the only port to data, and loading the client takes a second");
+
+  @ArchTest
   static final ArchRule tink_isUsedByTheSignaturePackageOnly =
       noClasses()
           .that()

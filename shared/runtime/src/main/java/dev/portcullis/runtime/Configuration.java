@@ -11,21 +11,19 @@ import java.util.Optional;
 /**
  * How to run, read once from the environment. Immutable.
  *
- * @param data the folder of the SQLite file
+ * @param store where documents are kept
  * @param systemPolicy a file that replaces the built-in list of the platform's own images
  */
-public record Configuration(Path data, Optional<Path> systemPolicy) {
-
-  private static final String SQLITE = "sqlite:";
+public record Configuration(StoreLocation store, Optional<Path> systemPolicy) {
 
   public Configuration {
-    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(store, "store");
     Objects.requireNonNull(systemPolicy, "systemPolicy");
   }
 
   /** How a server on this machine runs, for whoever can reach its loopback port. */
   public static Configuration local(Path data) {
-    return new Configuration(data, Optional.empty());
+    return new Configuration(new StoreLocation.Sqlite(data), Optional.empty());
   }
 
   /**
@@ -41,32 +39,23 @@ public record Configuration(Path data, Optional<Path> systemPolicy) {
       }
     }
     checkIdentity(environment, problems);
-    Optional<Path> data = Optional.empty();
-    String store = environment.getOrDefault(Variable.PORTCULLIS_STORE.name(), "");
-    if (store.startsWith(SQLITE) && store.length() > SQLITE.length()) {
-      data = path(Variable.PORTCULLIS_STORE, store.substring(SQLITE.length()), problems);
-    } else {
-      problems.add(
-          "PORTCULLIS_STORE has to be "
-              + Variable.PORTCULLIS_STORE.form()
-              + ": where to keep data");
-    }
+    Optional<StoreLocation> store = new StoreSetting(environment, problems).read();
     String policy = environment.getOrDefault(Variable.PORTCULLIS_SYSTEM_POLICY.name(), "");
     Optional<Path> systemPolicy =
         policy.isEmpty()
             ? Optional.empty()
             : path(Variable.PORTCULLIS_SYSTEM_POLICY, policy, problems);
-    if (!problems.isEmpty() || data.isEmpty()) {
+    if (!problems.isEmpty() || store.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(data.get(), systemPolicy);
+    return new Configuration(store.get(), systemPolicy);
   }
 
   /** Callers are not told apart yet, so nothing that strangers can reach may run this way. */
   private static void checkIdentity(Map<String, String> environment, List<String> problems) {
     if (!"none".equals(environment.get(Variable.PORTCULLIS_IDENTITY.name()))) {
       problems.add("PORTCULLIS_IDENTITY has to be `none`: no other way to know callers exists yet");
-    } else if (environment.containsKey("K_SERVICE")) {
+    } else if (environment.containsKey(StoreSetting.DEPLOYED)) {
       problems.add(
           "PORTCULLIS_IDENTITY=none is for a loopback server, and K_SERVICE says that this is a"
               + " deployed one");

@@ -21,16 +21,12 @@ import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.cache.CachingVerifier;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
-import dev.portcullis.storage.sqlite.SqliteDocumentStore;
-import dev.portcullis.storage.sqlite.StoreOpenException;
 import dev.portcullis.verification.image.Allowlist;
 import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
 import dev.portcullis.web.EdgeLimits;
 import dev.portcullis.web.LoopbackIdentity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -118,29 +114,16 @@ public final class Portcullis implements AutoCloseable {
   /**
    * Starts on the store that the configuration names.
    *
-   * @throws ConfigurationException if a file that it names cannot be used
+   * @throws ConfigurationException if the store or a file that it names cannot be used
    */
   public static Portcullis open(Configuration configuration) throws ConfigurationException {
     Allowlist systemImages =
         configuration.systemPolicy().isPresent()
             ? SystemPolicy.from(configuration.systemPolicy().get())
             : SystemPolicy.builtIn();
-    try {
-      var unused = Files.createDirectories(configuration.data());
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          List.of("the folder " + configuration.data() + " cannot be made: " + e.getMessage()));
-    }
-    try {
-      InstantSource clock = InstantSource.system();
-      SqliteDocumentStore store =
-          SqliteDocumentStore.open(configuration.data().resolve("portcullis.sqlite"));
-      // Nobody is shown what is past its time; here it also stops taking up room.
-      var unused = store.purgeExpired(clock.instant(), SqliteDocumentStore.MAX_PURGE);
-      return new Portcullis(store, clock, new SecureRandom(), systemImages);
-    } catch (StoreOpenException e) {
-      throw new ConfigurationException(List.of(e.getMessage()));
-    }
+    InstantSource clock = InstantSource.system();
+    return new Portcullis(
+        Stores.open(configuration.store(), clock), clock, new SecureRandom(), systemImages);
   }
 
   /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */

@@ -4,7 +4,10 @@ package dev.portcullis.runtime;
 public enum Variable {
   /** Where documents are kept. */
   PORTCULLIS_STORE(
-      "sqlite:DIRECTORY", "where documents are kept: a folder for one SQLite file", Need.REQUIRED),
+      "firestore:PROJECT[/DATABASE] or sqlite:DIRECTORY",
+      "where documents are kept: a Firestore database, `(default)` if none is named, or a folder for"
+          + " one SQLite file, which a deployed function does not have",
+      Need.REQUIRED),
   /** How callers are known. */
   PORTCULLIS_IDENTITY(
       "none",
@@ -16,6 +19,12 @@ public enum Variable {
       "FILE",
       "a policy in JSON or YAML whose allowlist names the platform's own images, in place of the"
           + " built-in one",
+      Need.OPTIONAL),
+  /** An emulator in place of Firestore; Google's own tools read the variable too. */
+  FIRESTORE_EMULATOR_HOST(
+      "HOST:PORT",
+      "a Firestore emulator on this machine, used in place of Google's service; refused where"
+          + " `K_SERVICE` is set",
       Need.OPTIONAL);
 
   /** Whether a variable has to be set. */

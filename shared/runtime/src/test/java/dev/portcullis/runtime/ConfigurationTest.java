@@ -16,15 +16,17 @@ class ConfigurationTest {
   private static final Map<String, String> GOOD =
       Map.of("PORTCULLIS_STORE", "sqlite:/data", "PORTCULLIS_IDENTITY", "none", "HOME", "/root");
 
+  private static final StoreLocation.Sqlite DATA = new StoreLocation.Sqlite(Path.of("/data"));
+
   @Test
   void from_whatIsRequired_isEnough() throws Exception {
-    assertThat(Configuration.from(GOOD)).isEqualTo(Configuration.local(Path.of("/data")));
+    assertThat(Configuration.from(GOOD)).isEqualTo(Configuration.local(DATA.folder()));
   }
 
   @Test
   void from_systemPolicy_isItsFile() throws Exception {
     assertThat(Configuration.from(with("PORTCULLIS_SYSTEM_POLICY", "/policy.yaml")))
-        .isEqualTo(new Configuration(Path.of("/data"), Optional.of(Path.of("/policy.yaml"))));
+        .isEqualTo(new Configuration(DATA, Optional.of(Path.of("/policy.yaml"))));
   }
 
   @Test
@@ -32,13 +34,31 @@ class ConfigurationTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Configuration.from(Map.of()))
         .withMessageStartingWith("cannot start: ")
-        .withMessageContaining("PORTCULLIS_STORE has to be sqlite:DIRECTORY")
+        .withMessageContaining(
+            "PORTCULLIS_STORE has to be firestore:PROJECT[/DATABASE] or sqlite:DIRECTORY: where")
         .withMessageContaining("PORTCULLIS_IDENTITY has to be `none`");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "sqlite:", "sqlite", "firestore:p", "/data", "SQLITE:/data", "sqlite:\0"})
+      strings = {
+        "",
+        "sqlite:",
+        "sqlite",
+        "/data",
+        "SQLITE:/data",
+        "sqlite:\0",
+        "firestore",
+        "firestore:",
+        "firestore:/",
+        "firestore:my-project/",
+        "firestore:/my-database",
+        "firestore:my-project/my-database/documents",
+        "firestore:My-Project",
+        "firestore:my-project/(other)",
+        " firestore:my-project",
+        "Firestore:my-project"
+      })
   void from_storeNotUnderstood_isRefused(String store) {
     assertRefused("PORTCULLIS_STORE", store);
   }
@@ -64,7 +84,7 @@ class ConfigurationTest {
   @ParameterizedTest
   @ValueSource(strings = {"PORTCULLIS_REQUIRE", "PORTCULLIS_VECTORS", "OTHER"})
   void from_variablesOfTestsAndOfOthers_arePassedOver(String name) throws Exception {
-    assertThat(Configuration.from(with(name, "x")).data()).isEqualTo(Path.of("/data"));
+    assertThat(Configuration.from(with(name, "x")).store()).isEqualTo(DATA);
   }
 
   private static void assertRefused(String name, String value) {

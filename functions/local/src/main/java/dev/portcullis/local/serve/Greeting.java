@@ -1,8 +1,8 @@
 package dev.portcullis.local.serve;
 
+import dev.portcullis.runtime.StoreLocation;
 import dev.portcullis.verification.name.ProjectId;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What a server says when it is ready: where it is, and what to type next. */
@@ -10,11 +10,11 @@ final class Greeting {
 
   private Greeting() {}
 
-  static List<String> lines(URI server, Path data, ProjectId project) {
+  static List<String> lines(URI server, StoreLocation store, ProjectId project) {
     return List.of(
         "READY " + server,
         "",
-        "Data is kept in " + data.toAbsolutePath().normalize() + "; Ctrl-C stops the server.",
+        "Data is kept in " + store.place() + "; Ctrl-C stops the server.",
         "",
         "May this be deployed?",
         "  curl --fail-with-body -H 'Content-Type: application/yaml' --data-binary @service.yaml \\",

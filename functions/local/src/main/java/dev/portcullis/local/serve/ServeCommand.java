@@ -66,7 +66,7 @@ public final class ServeCommand implements Command {
       return ExitCode.ERROR;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server.get(), library), "stop"));
-    Greeting.lines(server.get().uri(), configuration.data(), project).forEach(console::print);
+    Greeting.lines(server.get().uri(), configuration.store(), project).forEach(console::print);
     awaitSignal();
     return ExitCode.OK;
   }
@@ -84,7 +84,8 @@ public final class ServeCommand implements Command {
     } catch (PortTakenException e) {
       console.fail("cannot start: " + e.getMessage() + " by " + PORT);
     } catch (StoreUnavailableException e) {
-      console.fail("cannot start: the store in " + configuration.data() + " does not answer");
+      console.fail(
+          "cannot start: the store in " + configuration.store().place() + " does not answer");
     } finally {
       if (!started) {
         portcullis.close();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, started as the launcher starts it. Ends with the test. */
@@ -35,8 +36,19 @@ final class ServerProcess implements AutoCloseable {
    * @param flags for the virtual machine
    */
   static ServerProcess start(Path folder, String... flags) throws IOException {
+    return start(folder, Map.of(), List.of(flags), "--port", "0", "--data", "data");
+  }
+
+  /** Starts a server on a free port, which finds in its environment where its data is. */
+  static ServerProcess start(Path folder, Map<String, String> environment) throws IOException {
+    return start(folder, environment, List.of(), "--port", "0");
+  }
+
+  private static ServerProcess start(
+      Path folder, Map<String, String> environment, List<String> flags, String... arguments)
+      throws IOException {
     Path errors = folder.resolve("errors");
-    Process process = launch(folder, errors, List.of(flags), "--port", "0", "--data", "data");
+    Process process = launch(folder, errors, environment, flags, arguments);
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String line = output.readLine();
     if (line == null || !line.startsWith(READY)) {
@@ -51,8 +63,14 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts a server that has to end by itself. */
   static Refusal refused(Path folder, String... arguments) throws IOException {
+    return refused(folder, Map.of(), arguments);
+  }
+
+  /** The same in an environment. */
+  static Refusal refused(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
     Path errors = folder.resolve("errors");
-    Process process = launch(folder, errors, List.of(), arguments);
+    Process process = launch(folder, errors, environment, List.of(), arguments);
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Refusal(await(process), output, Files.readString(errors));
@@ -95,7 +113,12 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static Process launch(Path folder, Path errors, List<String> flags, String... arguments)
+  private static Process launch(
+      Path folder,
+      Path errors,
+      Map<String, String> environment,
+      List<String> flags,
+      String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -105,10 +128,10 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.add("serve");
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(errors.toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   private static int await(Process process) throws IOException {

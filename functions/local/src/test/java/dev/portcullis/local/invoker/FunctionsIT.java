@@ -1,11 +1,17 @@
 package dev.portcullis.local.invoker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.cloud.functions.invoker.runner.Invoker;
+import dev.portcullis.testkit.emulator.EmulatorProject;
+import dev.portcullis.testkit.emulator.FirestoreEmulator;
+import dev.portcullis.testkit.requirement.Requires;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -19,11 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each function in Google's invoker, from the jar that is deployed: two seconds each. */
+@ExtendWith(FirestoreEmulator.class)
 @Timeout(120)
 final class FunctionsIT {
 
@@ -40,11 +48,12 @@ final class FunctionsIT {
     "policies, dev.portcullis.policies.PoliciesFunction, policy",
     "attestations, dev.portcullis.attestations.AttestationsFunction, notes"
   })
-  void function_startsFromItsJar(String module, String type, String resource) throws Exception {
+  @Requires("firestore-emulator")
+  void function_startsFromItsJar(
+      String module, String type, String resource, EmulatorProject emulator) throws Exception {
     int port = freePort();
     ProcessBuilder invoker = invoker(module, type, port);
-    invoker.environment().put("PORTCULLIS_STORE", "sqlite:" + folder.resolve("data"));
-    invoker.environment().put("PORTCULLIS_IDENTITY", "none");
+    onFirestore(invoker, emulator.project(), emulator.host());
     Process process = invoker.start();
     try {
       awaitReady(process);
@@ -60,40 +69,89 @@ final class FunctionsIT {
     }
   }
 
+  /** The client is made at its first use: loading it takes longer than all else at a cold start. */
+  @ParameterizedTest
+  @CsvSource({
+    "deploy-validation, dev.portcullis.deployvalidation.DeployValidationFunction",
+    "policies, dev.portcullis.policies.PoliciesFunction",
+    "attestations, dev.portcullis.attestations.AttestationsFunction"
+  })
+  void function_beforeItsFirstRequest_neitherConnectsNorLoadsTheClient(String module, String type)
+      throws Exception {
+    int port = freePort();
+    Path log = folder.resolve("classes");
+    ProcessBuilder invoker = invoker(module, type, port, "-Xlog:class+load:file=" + log + ":none");
+    try (ServerSocket firestore = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      onFirestore(invoker, "demo-project", "127.0.0.1:" + firestore.getLocalPort());
+      Process process = invoker.start();
+      try {
+        awaitReady(process);
+        assertThat(get(port, "/health").statusCode()).isEqualTo(200);
+
+        assertThat(Files.readString(log))
+            .contains("dev.portcullis.storage.firestore.FirestoreDocumentStore")
+            .doesNotContain(
+                "io.grpc.", "com.google.api.gax.", "com.google.firestore.", "org.sqlite");
+        firestore.setSoTimeout(1);
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(firestore::accept);
+      } finally {
+        var unused = process.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"deploy-validation, dev.portcullis.deployvalidation.DeployValidationFunction"})
+  void function_onSqlite_saysThatItHasNone(String module, String type) throws Exception {
+    ProcessBuilder invoker = invoker(module, type, freePort());
+    invoker.environment().put("PORTCULLIS_STORE", "sqlite:" + folder.resolve("data"));
+    invoker.environment().put("PORTCULLIS_IDENTITY", "none");
+
+    assertThat(refusal(invoker)).contains("without the module portcullis-storage-sqlite");
+  }
+
   @ParameterizedTest
   @CsvSource({"deploy-validation, dev.portcullis.deployvalidation.DeployValidationFunction"})
   void function_withoutConfiguration_saysAllThatIsMissing(String module, String type)
       throws Exception {
-    Process process = invoker(module, type, freePort()).start();
+    assertThat(refusal(invoker(module, type, freePort())))
+        .contains("PORTCULLIS_STORE has to be firestore:PROJECT[/DATABASE]")
+        .contains("PORTCULLIS_IDENTITY has to be `none`");
+  }
+
+  /** What an invoker says that has to end by itself. */
+  private static String refusal(ProcessBuilder invoker) throws Exception {
+    Process process = invoker.start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).isNotZero();
-      assertThat(output)
-          .contains("PORTCULLIS_STORE has to be sqlite:DIRECTORY")
-          .contains("PORTCULLIS_IDENTITY has to be `none`");
+      return output;
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private ProcessBuilder invoker(String module, String type, int port)
+  private static void onFirestore(ProcessBuilder invoker, String project, String host) {
+    invoker.environment().put("PORTCULLIS_STORE", "firestore:" + project);
+    invoker.environment().put("PORTCULLIS_IDENTITY", "none");
+    invoker.environment().put("FIRESTORE_EMULATOR_HOST", host);
+  }
+
+  private ProcessBuilder invoker(String module, String type, int port, String... flags)
       throws IOException, URISyntaxException {
     Path invoker =
         Path.of(Invoker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + folder,
-                "-jar",
-                invoker.toString(),
-                "--classpath",
-                jar(module).toString(),
-                "--target",
-                type,
-                "--port",
-                Integer.toString(port)));
-    builder.environment().keySet().removeIf(name -> name.startsWith("PORTCULLIS_"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-jar", invoker.toString(), "--classpath", jar(module).toString()));
+    command.addAll(List.of("--target", type, "--port", Integer.toString(port)));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("PORTCULLIS_.*|FIRESTORE_EMULATOR_HOST"));
     return builder.directory(folder.toFile()).redirectErrorStream(true);
   }
 
