@@ -31,9 +31,20 @@ public final class Api {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI server;
+  private final Duration patience;
 
   Api(URI server) {
+    this(server, PATIENCE);
+  }
+
+  private Api(URI server, Duration patience) {
     this.server = server;
+    this.patience = patience;
+  }
+
+  /** The same, which waits so long for an answer and no longer. */
+  Api within(Duration limit) {
+    return new Api(server, limit);
   }
 
   public Reply get(String path) throws IOException {
@@ -82,7 +93,7 @@ public final class Api {
 
   /** A request that a test finishes itself. */
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(URI.create(server + path)).timeout(patience);
   }
 
   /** The answer to it. */

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,9 +53,19 @@ public final class CuttingProxy implements AutoCloseable {
     trigger.arm(fault);
   }
 
+  /** Disarms, and ends an outage; connections that are broken stay so. */
+  public void heal() {
+    trigger.heal();
+  }
+
   /** Whether what was armed last has happened. */
   public boolean hasStruck() {
     return trigger.hasStruck();
+  }
+
+  /** How many bytes came this way since the proxy was armed last, or started. */
+  public long passed(Direction direction) {
+    return trigger.passed(direction);
   }
 
   @Override
@@ -77,6 +89,10 @@ public final class CuttingProxy implements AutoCloseable {
   }
 
   private void connect(Socket client) throws IOException {
+    if (trigger.isOut()) {
+      client.close();
+      return;
+    }
     Socket upstream = new Socket();
     try {
       upstream.connect(server);
@@ -115,19 +131,37 @@ public final class CuttingProxy implements AutoCloseable {
     private Optional<Fault> armed = Optional.empty();
     private long left;
     private boolean struck;
+    private boolean out;
+    private final Map<Direction, Long> passed = new EnumMap<>(Direction.class);
 
     synchronized void arm(Fault fault) {
+      passed.clear();
       armed = Optional.of(fault);
       left = fault.position();
       struck = false;
+      out = false;
+    }
+
+    synchronized void heal() {
+      armed = Optional.empty();
+      out = false;
+    }
+
+    synchronized boolean isOut() {
+      return out;
     }
 
     synchronized boolean hasStruck() {
       return struck;
     }
 
+    synchronized long passed(Direction direction) {
+      return passed.getOrDefault(direction, 0L);
+    }
+
     /** The fault, if it strikes among the next bytes. */
     synchronized Optional<Strike> pass(Direction direction, int bytes) {
+      passed.merge(direction, (long) bytes, Long::sum);
       if (armed.isEmpty() || armed.get().direction() != direction) {
         return Optional.empty();
       }
@@ -136,6 +170,7 @@ public final class CuttingProxy implements AutoCloseable {
         return Optional.empty();
       }
       Strike strike = new Strike(armed.get().manner(), (int) left);
+      out = strike.manner() instanceof Fault.Outage;
       armed = Optional.empty();
       struck = true;
       return Optional.of(strike);

@@ -29,6 +29,9 @@ public record Fault(Direction direction, long position, Manner manner) {
   /** Both ends see a reset. */
   public record Reset() implements Manner {}
 
+  /** Both ends see the other close, and nobody is connected again until the proxy is healed. */
+  public record Outage() implements Manner {}
+
   /** Nothing passes this way any more, and nobody is told. */
   public record Stall() implements Manner {}
 

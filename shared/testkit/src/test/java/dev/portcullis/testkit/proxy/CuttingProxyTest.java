@@ -78,6 +78,38 @@ class CuttingProxyTest {
   }
 
   @Test
+  void outage_untilItIsHealed_refusesConnections() throws IOException {
+    proxy.arm(new Fault(Direction.TO_SERVER, 3, new Fault.Outage()));
+    client.getOutputStream().write("question".getBytes(US_ASCII));
+    assertThat(read(server, 8)).isEqualTo("que");
+    assertThat(proxy.hasStruck()).isTrue();
+    String host = proxy.host();
+    int port = Integer.parseInt(host.substring(host.lastIndexOf(':') + 1));
+    try (Socket refused = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      assertThat(refused.getInputStream().read()).isEqualTo(-1);
+    }
+    proxy.heal();
+    client.close();
+    server.close();
+    reconnect();
+    client.getOutputStream().write("again".getBytes(US_ASCII));
+    assertThat(read(server, 5)).isEqualTo("again");
+  }
+
+  @Test
+  void passed_sinceItWasArmed_countsEachWay() throws IOException {
+    client.getOutputStream().write("before".getBytes(US_ASCII));
+    assertThat(read(server, 6)).isEqualTo("before");
+    proxy.arm(new Fault(Direction.TO_CLIENT, 100, new Fault.Cut()));
+    client.getOutputStream().write("question".getBytes(US_ASCII));
+    assertThat(read(server, 8)).isEqualTo("question");
+    server.getOutputStream().write("answer".getBytes(US_ASCII));
+    assertThat(read(client, 6)).isEqualTo("answer");
+    assertThat(proxy.passed(Direction.TO_SERVER)).isEqualTo(8);
+    assertThat(proxy.passed(Direction.TO_CLIENT)).isEqualTo(6);
+  }
+
+  @Test
   void reset_atAPosition_isSeenAsOne() throws IOException {
     proxy.arm(new Fault(Direction.TO_SERVER, 0, new Fault.Reset()));
     client.getOutputStream().write("question".getBytes(US_ASCII));
