@@ -1,0 +1,57 @@
+package dev.portcullis.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.portcullis.testkit.emulator.EmulatorProject;
+import dev.portcullis.testkit.emulator.FirestoreEmulator;
+import dev.portcullis.testkit.requirement.Requires;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** That the benchmarks still measure what they say; what they measure is not looked at. */
+@Requires("firestore-emulator")
+@ExtendWith(FirestoreEmulator.class)
+@Timeout(120)
+class SmokeTest {
+
+  private static final Path DEPLOYMENT =
+      Path.of("../../functions/deploy-validation/target/deployment");
+
+  private final EmulatorProject emulator;
+
+  SmokeTest(EmulatorProject emulator) {
+    this.emulator = emulator;
+  }
+
+  @Test
+  void decision_twice_isATable() throws Exception {
+    List<Series> measured = Main.measure(emulator, List.of("decision", "2"));
+
+    assertThat(Series.table(measured))
+        .hasSize(6)
+        .anySatisfy(line -> assertThat(line).startsWith("| n = 2 each"))
+        .anySatisfy(line -> assertThat(line).matches("\\| bare `getAll` of the [1-9]\\d* doc.*"));
+  }
+
+  @Test
+  void cold_once_isATable() throws Exception {
+    assumeTrue(Files.isDirectory(DEPLOYMENT), "built by `mvn package`");
+
+    List<Series> measured = Main.measure(emulator, List.of("cold", "1", DEPLOYMENT.toString()));
+
+    assertThat(Series.table(measured)).hasSize(5);
+  }
+
+  @Test
+  void unknownArguments_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Main.measure(emulator, List.of("everything")))
+        .withMessageContaining("cold ROUNDS");
+  }
+}
