@@ -34,13 +34,18 @@ final class WarmDecision {
   private final Firestore google;
   private final DocumentReference[] read;
   private final Map<String, Object> decision;
+  private final Submission question;
+  private final Submission deployment;
 
   private WarmDecision(Portcullis portcullis, TestProject project, Firestore google, SeenPaths seen)
       throws Exception {
     this.portcullis = portcullis;
     this.project = project;
     this.google = google;
-    Answer answer = decide(Requests.submission(Manifests.service(IMAGE)));
+    // Read once: what is measured begins where the edge has read the request.
+    this.question = Requests.submission(Manifests.validateOnly(Manifests.service(IMAGE)));
+    this.deployment = Requests.submission(Manifests.service(IMAGE));
+    Answer answer = decide(deployment);
     if (!(answer instanceof Answer.Recorded recorded)) {
       throw new IllegalStateException("not recorded: " + answer);
     }
@@ -116,11 +121,11 @@ final class WarmDecision {
   }
 
   private void decideOnly() throws Exception {
-    require(decide(Requests.submission(Manifests.validateOnly(Manifests.service(IMAGE)))));
+    require(decide(question));
   }
 
   private void decideAndRecord() throws Exception {
-    require(decide(Requests.submission(Manifests.service(IMAGE))));
+    require(decide(deployment));
   }
 
   private Answer decide(Submission submission) throws Exception {
