@@ -96,9 +96,10 @@ final class ColdStart {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (process.isAlive() && System.nanoTime() < end) {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      try (InputStream answer = connection.getInputStream()) {
-        answer.readAllBytes();
-        return;
+      try {
+        if (connection.getResponseCode() == HttpURLConnection.HTTP_OK) {
+          return;
+        }
       } catch (ConnectException notYet) {
         Thread.sleep(POLL_MILLIS);
       }

@@ -16,6 +16,7 @@ import dev.portcullis.testkit.gate.TestProject;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.Map;
  * client that reads the same documents, in turns on one emulator.
  */
 final class WarmDecision {
+
+  /** For the first call, which loads the client; a warm one is far from it. */
+  private static final Duration LOADING = Duration.ofMinutes(1);
 
   private static final String PROJECT = "demo";
   private static final String IMAGE = Manifests.image(1);
@@ -73,7 +77,7 @@ final class WarmDecision {
             .setEmulatorHost(emulator.host())
             .setCredentials(new FirestoreOptions.EmulatorCredentials())
             .build();
-    SeenPaths seen = new SeenPaths(FirestoreDocumentStore.open(connection));
+    SeenPaths seen = new SeenPaths(FirestoreDocumentStore.open(connection, LOADING));
     TestProject project = new Gate(seen).project(PROJECT);
     TestKey key = TestKeys.any();
     project.register();

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the seed is the test's name.
  */
 @Requires("firestore-emulator")
-@ExtendWith(FirestoreEmulator.class)
+@ExtendWith({FirestoreEmulator.class, ExpectedFailures.class})
 @Timeout(60)
 final class BrokenStoreTest {
 

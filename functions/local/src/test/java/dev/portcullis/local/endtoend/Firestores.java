@@ -9,19 +9,22 @@ import java.time.Duration;
 /** Stores in an emulator. */
 final class Firestores {
 
+  /** The first call loads the client, which a busy machine takes its time for. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private Firestores() {}
 
-  /** As a function opens it. */
+  /** With more patience than a function has. */
   static DocumentStore open(EmulatorProject project) {
-    return FirestoreDocumentStore.open(connection(project, project.host()));
+    return open(project, project.host());
   }
 
-  /** As a function opens it, by way of whatever listens at another address. */
+  /** The same, by way of whatever listens at another address. */
   static DocumentStore open(EmulatorProject project, String host) {
-    return FirestoreDocumentStore.open(connection(project, host));
+    return open(project, host, PATIENCE);
   }
 
-  /** With less patience than a function has. */
+  /** With as much patience as is given; loads the client only if no other store has done so. */
   static DocumentStore open(EmulatorProject project, String host, Duration deadline) {
     return FirestoreDocumentStore.open(connection(project, host), deadline);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A store that is out of reach: every request says so and when to come back; a few seconds. */
 @Requires("firestore-emulator")
-@ExtendWith(FirestoreEmulator.class)
+@ExtendWith({FirestoreEmulator.class, ExpectedFailures.class})
 @Timeout(60)
 final class StoreOutageTest {
 
