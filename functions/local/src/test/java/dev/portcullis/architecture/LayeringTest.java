@@ -22,7 +22,7 @@ class LayeringTest {
           .layer("wire")
           .definedBy("dev.portcullis.wire..")
           .layer("storage")
-          .definedBy("dev.portcullis.storage")
+          .definedBy("dev.portcullis.storage", "dev.portcullis.storage.deadline")
           .layer("sqlite")
           .definedBy("dev.portcullis.storage.sqlite..")
           .layer("firestore")
