@@ -6,7 +6,11 @@ import com.google.cloud.functions.HttpResponse;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.InvalidPageTokenException;
+import dev.portcullis.storage.StoreUnavailableException;
+import dev.portcullis.storage.deadline.OutOfTimeException;
+import dev.portcullis.storage.deadline.TimeBudget;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.call.QueryParameters;
@@ -15,12 +19,17 @@ import dev.portcullis.web.error.ApiError;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.error.ErrorTable;
 import dev.portcullis.web.error.RpcCode;
+import dev.portcullis.web.limit.InFlight;
+import dev.portcullis.web.limit.RateClass;
 import dev.portcullis.web.path.RequestPath;
 import dev.portcullis.web.route.Lookup;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
 import dev.portcullis.web.route.RouteTable;
+import dev.portcullis.web.telemetry.CurrentTrace;
+import dev.portcullis.web.telemetry.TraceContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +46,9 @@ import java.util.logging.Logger;
 public final class ApiFunction implements HttpFunction {
 
   private static final Logger LOGGER = Logger.getLogger(ApiFunction.class.getName());
+
+  /** What the routes call the variable that the quotas are for. */
+  private static final String PROJECT = "project";
 
   private final Edge edge;
   private final OpenPages pages;
@@ -55,13 +67,20 @@ public final class ApiFunction implements HttpFunction {
 
   @Override
   public void service(HttpRequest request, HttpResponse response) throws IOException {
-    String requestId = RequestId.of(request, edge.requestIds());
-    AnswerWriter.write(answer(request, requestId), requestId, response);
+    CurrentTrace.Scope trace = edge.traces().start(TraceContext.of(request));
+    try {
+      String requestId = RequestId.of(request, edge.requestIds());
+      AnswerWriter.write(answer(new Exchange(request, requestId)), requestId, response);
+    } finally {
+      trace.close();
+    }
   }
 
-  private Answer answer(HttpRequest request, String requestId) {
+  private Answer answer(Exchange exchange) {
     try {
-      return dispatch(request, requestId);
+      Answer answer = dispatch(exchange);
+      exchange.answered(answer);
+      return answer;
     } catch (ApiException
         | InvalidInputException
         | InvalidTextException
@@ -70,20 +89,21 @@ public final class ApiFunction implements HttpFunction {
         | RuntimeException failure) {
       // The one place that may catch what nobody expected: behind it is only the socket.
       ApiError error = ErrorTable.of(failure);
-      log(error, failure, requestId);
+      log(error, failure, exchange.requestId());
+      exchange.failed(error);
       return error.toAnswer();
     }
   }
 
-  private Answer dispatch(HttpRequest request, String requestId)
+  private Answer dispatch(Exchange exchange)
       throws ApiException,
           InvalidInputException,
           InvalidTextException,
           InvalidPageTokenException,
           RegisterException {
-    RequestPath path = boundedPath(request);
+    RequestPath path = boundedPath(exchange.request());
     Optional<OpenPage> page = pages.find(path);
-    return page.isPresent() ? open(page.get(), request) : call(path, request, requestId);
+    return page.isPresent() ? open(page.get(), exchange.request()) : call(path, exchange);
   }
 
   private RequestPath boundedPath(HttpRequest request) throws ApiException {
@@ -92,6 +112,9 @@ public final class ApiFunction implements HttpFunction {
     if (path.length() > limits.maxPathLength()
         || request.getQuery().orElse("").length() > limits.maxQueryLength()) {
       throw Refusals.urlTooLong(limits);
+    }
+    if (!EdgeLimits.areBounded(request.getHeaders())) {
+      throw Refusals.headersTooLarge();
     }
     return RequestPath.of(request.getUri(), path).orElseThrow(() -> Refusals.noPath(path));
   }
@@ -103,12 +126,13 @@ public final class ApiFunction implements HttpFunction {
     return page.page().get();
   }
 
-  private Answer call(RequestPath path, HttpRequest request, String requestId)
+  private Answer call(RequestPath path, Exchange exchange)
       throws ApiException,
           InvalidInputException,
           InvalidTextException,
           InvalidPageTokenException,
           RegisterException {
+    HttpRequest request = exchange.request();
     Lookup lookup = routes.find(request.getMethod(), path);
     if (lookup instanceof Lookup.OtherMethod other) {
       throw Refusals.otherMethod(request.getPath(), other.allowed());
@@ -116,23 +140,54 @@ public final class ApiFunction implements HttpFunction {
     if (!(lookup instanceof Lookup.Found found)) {
       throw Refusals.noPath(request.getPath());
     }
-    RequestBody body = new RequestBody(request, edge.limits().body());
-    body.requireAcceptableLength();
+    exchange.routed(found.route(), path);
+    InFlight.Place place = edge.guard().inFlight().enter().orElseThrow(Refusals::busy);
+    TimeBudget.Scope time = edge.guard().time().start();
+    try {
+      return admitted(found, exchange);
+    } finally {
+      time.close();
+      place.close();
+    }
+  }
+
+  private Answer admitted(Lookup.Found found, Exchange exchange)
+      throws ApiException,
+          InvalidInputException,
+          InvalidTextException,
+          InvalidPageTokenException,
+          RegisterException {
+    HttpRequest request = exchange.request();
+    RequestBody body = new RequestBody(request, edge.limits().body(), edge.guard().pace());
+    body.requireAcceptable();
+    Principal principal = edge.identity().identify(request);
+    exchange.identified(principal);
+    requireRate(found, principal);
     Call call =
         new Call(
-            edge.identity().identify(request),
-            requestId,
+            principal,
+            exchange.requestId(),
             found.variables(),
             QueryParameters.parse(request.getQuery().orElse(""), found.route().queryParameters()),
             body);
     return found.route().handler().handle(call);
   }
 
+  private void requireRate(Lookup.Found found, Principal principal) throws ApiException {
+    RateClass sort = RateClass.of(found.route());
+    String project = found.variables().values().getOrDefault(PROJECT, "");
+    Optional<Duration> wait = edge.guard().rates().take(principal, project, sort);
+    if (wait.isPresent()) {
+      throw Refusals.tooOften(sort, wait.get());
+    }
+  }
+
   /** Logs what its operator must know of, once; a caller's mistakes are the caller's. */
   private static void log(ApiError error, Throwable failure, String requestId) {
     if (error.code() == RpcCode.INTERNAL) {
       LOGGER.log(Level.SEVERE, failure, () -> "request " + requestId + " failed");
-    } else if (error.code() == RpcCode.UNAVAILABLE) {
+    } else if (failure instanceof StoreUnavailableException
+        || failure instanceof OutOfTimeException) {
       LOGGER.log(Level.WARNING, failure, () -> "request " + requestId + " could not be answered");
     }
   }

@@ -1,6 +1,8 @@
 package dev.portcullis.web;
 
 import dev.portcullis.json.Limits;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,6 +14,12 @@ import java.util.Objects;
  * @param json what parsing the body may cost
  */
 public record EdgeLimits(int maxBodyBytes, int maxPathLength, int maxQueryLength, Limits json) {
+
+  /** How many headers there may be, counting every value. */
+  static final int MAX_HEADERS = 100;
+
+  /** How long they may be together, names and values, in {@code char}s: what Cloud Run takes. */
+  static final int MAX_HEADER_LENGTH = 32_768;
 
   /** The limits of every function. */
   public static final EdgeLimits USUAL = new EdgeLimits(1 << 20, 2_048, 4_096, Limits.REQUEST);
@@ -26,5 +34,18 @@ public record EdgeLimits(int maxBodyBytes, int maxPathLength, int maxQueryLength
   /** What a body may cost, read and parsed. */
   Limits body() {
     return json.withMaxBytes(Math.min(maxBodyBytes, json.maxBytes()));
+  }
+
+  /** Whether a request's headers are few and short enough to be looked at. */
+  static boolean areBounded(Map<String, List<String>> headers) {
+    long count = 0;
+    long length = 0;
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      for (String value : header.getValue()) {
+        count++;
+        length += header.getKey().length() + value.length();
+      }
+    }
+    return count <= MAX_HEADERS && length <= MAX_HEADER_LENGTH;
   }
 }

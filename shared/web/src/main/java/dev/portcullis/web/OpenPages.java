@@ -2,6 +2,7 @@ package dev.portcullis.web;
 
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.web.answer.Answer;
+import dev.portcullis.web.limit.InFlight;
 import dev.portcullis.web.path.RequestPath;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,14 +22,7 @@ final class OpenPages {
     Answer ok = Answer.ok(JsonObject.builder().put("status", "ok").build());
     Map<String, OpenPage> pages = new HashMap<>();
     add(new OpenPage("/health", () -> ok), pages);
-    add(
-        new OpenPage(
-            "/ready",
-            () -> {
-              edge.readiness().check();
-              return ok;
-            }),
-        pages);
+    add(new OpenPage("/ready", () -> ready(edge, ok)), pages);
     edge.pages().forEach(page -> add(page, pages));
     return new OpenPages(pages);
   }
@@ -36,6 +30,20 @@ final class OpenPages {
   /** The page at this path. */
   Optional<OpenPage> find(RequestPath path) {
     return Optional.ofNullable(byPath.get("/" + String.join("/", path.segments())));
+  }
+
+  /** Asks the store, so it counts as work: a crowd that asks must not keep others from it. */
+  private static Answer ready(Edge edge, Answer ok) {
+    Optional<InFlight.Place> place = edge.guard().inFlight().enter();
+    if (place.isEmpty()) {
+      return Refusals.busy().error().toAnswer();
+    }
+    try {
+      edge.readiness().check();
+      return ok;
+    } finally {
+      place.get().close();
+    }
   }
 
   private static void add(OpenPage page, Map<String, OpenPage> pages) {

@@ -10,4 +10,12 @@ public interface Readiness {
    * @throws dev.portcullis.storage.StoreUnavailableException if the store does not
    */
   void check();
+
+  /** Can do its work if both can: such as the store, and the keys that callers are known by. */
+  default Readiness and(Readiness other) {
+    return () -> {
+      check();
+      other.check();
+    };
+  }
 }

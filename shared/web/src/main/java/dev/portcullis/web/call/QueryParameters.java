@@ -34,6 +34,9 @@ public final class QueryParameters {
           "uploadType",
           "upload_protocol");
 
+  /** No method knows a tenth of this. */
+  private static final int MAX_PARAMETERS = 64;
+
   private final Set<String> accepted;
   private final Map<String, String> values;
 
@@ -53,7 +56,12 @@ public final class QueryParameters {
       throws InvalidInputException {
     Problems problems = new Problems();
     Map<String, String> values = new HashMap<>();
-    for (String pair : raw.split("&", -1)) {
+    String[] pairs = raw.split("&", MAX_PARAMETERS + 1);
+    if (pairs.length > MAX_PARAMETERS) {
+      throw InvalidInputException.of(
+          "query", OptionalInt.empty(), "has more than " + MAX_PARAMETERS + " parameters");
+    }
+    for (String pair : pairs) {
       if (pair.isEmpty()) {
         continue;
       }

@@ -12,9 +12,13 @@ import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.error.RpcCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,37 +27,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestBody {
 
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int PAYLOAD_TOO_LARGE = 413;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
   private final HttpRequest request;
   private final Limits limits;
+  private final BodyPace pace;
   private boolean read;
   private @Nullable JsonValue value;
 
-  /** The body of this request, which nothing else may read. */
+  /** The body of this request, which nothing else may read, at whatever pace it comes. */
   public RequestBody(HttpRequest request, Limits limits) {
+    this(request, limits, BodyPace.any());
+  }
+
+  /** The body of this request, which nothing else may read. */
+  public RequestBody(HttpRequest request, Limits limits, BodyPace pace) {
     this.request = Objects.requireNonNull(request, "request");
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.pace = Objects.requireNonNull(pace, "pace");
   }
 
   /**
-   * Refuses, before anything is read, a body that says that it is too long.
+   * Refuses, before anything is read, a body that says that it is too long or compressed, whether
+   * or not anybody would read it.
    *
-   * @throws ApiException 413
+   * @throws ApiException 413, 415
    */
-  public void requireAcceptableLength() throws ApiException {
+  public void requireAcceptable() throws ApiException {
     if (request.getContentLength() > limits.maxBytes()) {
       throw tooLarge();
     }
+    requireUncompressed();
   }
 
   /**
    * What the body says: JSON or YAML by its {@code Content-Type}; without one, JSON if it begins
    * with a brace.
    *
-   * @throws ApiException 413 if it is too long, 415 if it is of another type or compressed, 400 if
-   *     it breaks off
+   * @throws ApiException 408 if it is too slow, 413 if it is too long, 415 if it is of another type
+   *     or compressed, 400 if it breaks off
    * @throws InvalidInputException if it is not what its type says, or passes a limit
    * @throws IllegalStateException if it was refused before
    */
@@ -80,7 +94,16 @@ public final class RequestBody {
   }
 
   private void requireUncompressed() throws ApiException {
-    String encoding = request.getFirstHeader("Content-Encoding").orElse("identity").strip();
+    for (Map.Entry<String, List<String>> header : request.getHeaders().entrySet()) {
+      if (header.getKey().equalsIgnoreCase("Content-Encoding")) {
+        for (String encoding : header.getValue()) {
+          requireIdentity(encoding.strip());
+        }
+      }
+    }
+  }
+
+  private static void requireIdentity(String encoding) throws ApiException {
     if (!encoding.toLowerCase(Locale.ROOT).equals("identity")) {
       throw new ApiException(
           unsupported(
@@ -125,18 +148,35 @@ public final class RequestBody {
 
   private byte[] readBounded() throws ApiException {
     try {
-      InputStream stream = request.getInputStream();
+      InputStream stream = pace.watch(request.getInputStream());
       // One byte more than may be there tells a body that is too long from one that fits.
       byte[] bytes = stream.readNBytes(Math.addExact(limits.maxBytes(), 1));
       if (bytes.length > limits.maxBytes()) {
         throw tooLarge();
       }
       return bytes;
+    } catch (SlowBodyException slow) {
+      throw tooSlow();
     } catch (IOException brokenOff) {
+      // The server's own idle timeout, when nothing at all comes in.
+      if (brokenOff instanceof SocketTimeoutException
+          || brokenOff.getCause() instanceof TimeoutException) {
+        throw tooSlow();
+      }
       throw new ApiException(
           ApiError.of(
               RpcCode.INVALID_ARGUMENT, "the body broke off; send the whole request again"));
     }
+  }
+
+  private static ApiException tooSlow() {
+    return new ApiException(
+        ApiError.of(
+                RpcCode.INVALID_ARGUMENT,
+                "the body comes in too slowly; send the whole request again, without pauses")
+            .withHttpStatus(REQUEST_TIMEOUT)
+            // What is still on its way would be taken for the next request (RFC 9110, 15.5.9).
+            .withHeader("Connection", "close"));
   }
 
   private ApiException tooLarge() {

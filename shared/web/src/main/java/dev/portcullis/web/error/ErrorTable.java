@@ -5,6 +5,7 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.StoreUnavailableException;
+import dev.portcullis.storage.deadline.OutOfTimeException;
 
 /**
  * The one table of what a failure becomes for the caller. What it does not know is a bug, and its
@@ -38,6 +39,13 @@ public final class ErrorTable {
     }
     if (failure instanceof StoreUnavailableException unavailable) {
       return unavailable(unavailable);
+    }
+    if (failure instanceof OutOfTimeException late) {
+      return ApiError.of(
+          RpcCode.DEADLINE_EXCEEDED,
+          "the request took longer than the "
+              + late.budget().toSeconds()
+              + " seconds that it may take, and nothing was changed; try again, or ask for less");
     }
     return ApiError.of(
         RpcCode.INTERNAL,

@@ -7,36 +7,43 @@ package dev.portcullis.web.error;
  */
 public enum RpcCode {
   /** The request is wrong, whatever the state of the system. */
-  INVALID_ARGUMENT(400),
+  INVALID_ARGUMENT(3, 400),
   /** The request is right, but not in this state of the system. */
-  FAILED_PRECONDITION(400),
+  FAILED_PRECONDITION(9, 400),
   /** The request asks for what lies past the end. */
-  OUT_OF_RANGE(400),
+  OUT_OF_RANGE(11, 400),
   /** Nobody knows who is calling. */
-  UNAUTHENTICATED(401),
+  UNAUTHENTICATED(16, 401),
   /** The caller is known and may not. */
-  PERMISSION_DENIED(403),
+  PERMISSION_DENIED(7, 403),
   /** What was named does not exist, or the caller may not know that it does. */
-  NOT_FOUND(404),
+  NOT_FOUND(5, 404),
   /** What was to be created exists. */
-  ALREADY_EXISTS(409),
+  ALREADY_EXISTS(6, 409),
   /** Somebody else was faster: read again, then try again. */
-  ABORTED(409),
+  ABORTED(10, 409),
   /** Too much of something: wait or remove something. */
-  RESOURCE_EXHAUSTED(429),
+  RESOURCE_EXHAUSTED(8, 429),
   /** A bug. */
-  INTERNAL(500),
+  INTERNAL(13, 500),
   /** Nothing here does that. */
-  UNIMPLEMENTED(501),
+  UNIMPLEMENTED(12, 501),
   /** Cannot answer now; the same request may be sent again. */
-  UNAVAILABLE(503),
+  UNAVAILABLE(14, 503),
   /** It took too long; whether it was done is not known. */
-  DEADLINE_EXCEEDED(504);
+  DEADLINE_EXCEEDED(4, 504);
 
+  private final int number;
   private final int httpStatus;
 
-  RpcCode(int httpStatus) {
+  RpcCode(int number, int httpStatus) {
+    this.number = number;
     this.httpStatus = httpStatus;
+  }
+
+  /** The number that it has in {@code google.rpc.Status}. */
+  public int number() {
+    return number;
   }
 
   /** The HTTP status that goes with it. */

@@ -114,22 +114,22 @@ class RequestBodyTest {
   }
 
   @Test
-  void requireAcceptableLength_declaredTooLong_is413BeforeReading() {
+  void requireAcceptable_declaredTooLong_is413BeforeReading() {
     CountingStream stream = new CountingStream();
     RequestBody body = body(POST.withStream(stream, 17));
 
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(body::requireAcceptableLength)
+        .isThrownBy(body::requireAcceptable)
         .satisfies(refused -> assertThat(refused.error().httpStatus()).isEqualTo(413));
     assertThat(stream.read).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 0, 16})
-  void requireAcceptableLength_shortOrUnknown_passes(long length) {
+  void requireAcceptable_shortOrUnknown_passes(long length) {
     RequestBody body = body(POST.withStream(new CountingStream(), length));
 
-    assertThatNoException().isThrownBy(body::requireAcceptableLength);
+    assertThatNoException().isThrownBy(body::requireAcceptable);
   }
 
   @Test

@@ -32,4 +32,26 @@ class RpcCodeTest {
                 Map.entry("UNAVAILABLE", 503),
                 Map.entry("DEADLINE_EXCEEDED", 504)));
   }
+
+  @Test
+  void numbers_areThoseOfGoogle() {
+    assertThat(
+            Arrays.stream(RpcCode.values())
+                .collect(Collectors.toMap(c -> c.name(), RpcCode::number)))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("INVALID_ARGUMENT", 3),
+                Map.entry("DEADLINE_EXCEEDED", 4),
+                Map.entry("NOT_FOUND", 5),
+                Map.entry("ALREADY_EXISTS", 6),
+                Map.entry("PERMISSION_DENIED", 7),
+                Map.entry("RESOURCE_EXHAUSTED", 8),
+                Map.entry("FAILED_PRECONDITION", 9),
+                Map.entry("ABORTED", 10),
+                Map.entry("OUT_OF_RANGE", 11),
+                Map.entry("UNIMPLEMENTED", 12),
+                Map.entry("INTERNAL", 13),
+                Map.entry("UNAVAILABLE", 14),
+                Map.entry("UNAUTHENTICATED", 16)));
+  }
 }
