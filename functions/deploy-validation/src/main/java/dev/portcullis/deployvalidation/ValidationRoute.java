@@ -39,8 +39,10 @@ final class ValidationRoute {
   private Answer validate(Call call) throws ApiException, InvalidInputException, RegisterException {
     ProjectId project = call.variable("project", ProjectId::parse);
     ValidationRequest request = call.body(requests::read);
-    return DecisionAnswer.of(
-        admission.decide(call.principal(), project, submission(request)), request.document());
+    dev.portcullis.admission.Answer answer =
+        admission.decide(call.principal(), project, submission(request));
+    DecisionLog.log(project, answer);
+    return DecisionAnswer.of(answer, request.document());
   }
 
   private static Submission submission(ValidationRequest request) {

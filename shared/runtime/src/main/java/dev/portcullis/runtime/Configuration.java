@@ -1,5 +1,6 @@
 package dev.portcullis.runtime;
 
+import dev.portcullis.web.limit.Rates;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,17 +14,20 @@ import java.util.Optional;
  *
  * @param store where documents are kept
  * @param systemPolicy a file that replaces the built-in list of the platform's own images
+ * @param rates how often callers may call
  */
-public record Configuration(StoreLocation store, Optional<Path> systemPolicy) {
+public record Configuration(StoreLocation store, Optional<Path> systemPolicy, Rates rates) {
 
   public Configuration {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(systemPolicy, "systemPolicy");
+    Objects.requireNonNull(rates, "rates");
   }
 
   /** How a server on this machine runs, for whoever can reach its loopback port. */
   public static Configuration local(Path data) {
-    return new Configuration(new StoreLocation.Sqlite(data), Optional.empty());
+    return new Configuration(
+        new StoreLocation.Sqlite(data), Optional.empty(), new Rates.Unlimited());
   }
 
   /**
@@ -45,10 +49,11 @@ public record Configuration(StoreLocation store, Optional<Path> systemPolicy) {
         policy.isEmpty()
             ? Optional.empty()
             : path(Variable.PORTCULLIS_SYSTEM_POLICY, policy, problems);
+    Rates rates = rates(environment, problems);
     if (!problems.isEmpty() || store.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(store.get(), systemPolicy);
+    return new Configuration(store.get(), systemPolicy, rates);
   }
 
   /** Callers are not told apart yet, so nothing that strangers can reach may run this way. */
@@ -60,6 +65,18 @@ public record Configuration(StoreLocation store, Optional<Path> systemPolicy) {
           "PORTCULLIS_IDENTITY=none is for a loopback server, and K_SERVICE says that this is a"
               + " deployed one");
     }
+  }
+
+  private static Rates rates(Map<String, String> environment, List<String> problems) {
+    String usual = environment.containsKey("K_SERVICE") ? "google" : "off";
+    String text = environment.getOrDefault(Variable.PORTCULLIS_RATE_LIMITS.name(), usual);
+    if (text.equals("google")) {
+      return Rates.google();
+    }
+    if (!text.equals("off")) {
+      problems.add(Variable.PORTCULLIS_RATE_LIMITS + " has to be `off` or `google`");
+    }
+    return new Rates.Unlimited();
   }
 
   private static Optional<Path> path(Variable variable, String text, List<String> problems) {

@@ -21,12 +21,16 @@ import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.cache.CachingVerifier;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.deadline.BudgetedStore;
 import dev.portcullis.verification.image.Allowlist;
 import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
 import dev.portcullis.web.EdgeLimits;
 import dev.portcullis.web.LoopbackIdentity;
+import dev.portcullis.web.limit.Guard;
+import dev.portcullis.web.limit.Rates;
+import dev.portcullis.web.telemetry.CurrentTrace;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -41,6 +45,9 @@ import java.util.random.RandomGenerator;
  * <p>Nothing but this class knows which implementations there are.
  */
 public final class Portcullis implements AutoCloseable {
+
+  /** Set by Cloud Run and by Cloud Functions, and by nobody else. */
+  private static final String PLATFORM = "K_SERVICE";
 
   private static final int ID_BYTES = 16;
 
@@ -60,8 +67,13 @@ public final class Portcullis implements AutoCloseable {
   private final Edge edge;
 
   private Portcullis(
-      DocumentStore store, InstantSource clock, RandomGenerator random, Allowlist systemImages) {
+      DocumentStore documents,
+      InstantSource clock,
+      RandomGenerator random,
+      Allowlist systemImages,
+      Guard guard) {
     CryptoProvider.register();
+    DocumentStore store = new BudgetedStore(documents, guard.time());
     Supplier<String> ids = () -> id(random);
     CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
     this.store = store;
@@ -98,7 +110,13 @@ public final class Portcullis implements AutoCloseable {
     this.validator = new AttestationValidator(attestors, notes, verifier);
     this.edge =
         new Edge(
-            new LoopbackIdentity(), () -> requireAnswer(store), List.of(), EdgeLimits.USUAL, ids);
+            new LoopbackIdentity(),
+            () -> requireAnswer(store),
+            List.of(),
+            EdgeLimits.USUAL,
+            ids,
+            guard,
+            new CurrentTrace());
   }
 
   /**
@@ -108,7 +126,11 @@ public final class Portcullis implements AutoCloseable {
    */
   public static Portcullis fromEnvironment(Map<String, String> environment)
       throws ConfigurationException {
-    return open(Configuration.from(environment));
+    Portcullis portcullis = open(Configuration.from(environment));
+    if (environment.containsKey(PLATFORM)) {
+      PlatformLog.start(environment, portcullis.edge.traces());
+    }
+    return portcullis;
   }
 
   /**
@@ -123,12 +145,22 @@ public final class Portcullis implements AutoCloseable {
             : SystemPolicy.builtIn();
     InstantSource clock = InstantSource.system();
     return new Portcullis(
-        Stores.open(configuration.store(), clock), clock, new SecureRandom(), systemImages);
+        Stores.open(configuration.store(), clock),
+        clock,
+        new SecureRandom(),
+        systemImages,
+        Guard.usual(configuration.rates(), System::nanoTime));
   }
 
   /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */
   public static Portcullis over(DocumentStore store, InstantSource clock, RandomGenerator random) {
-    return new Portcullis(store, clock, random, SystemPolicy.builtIn());
+    return over(store, clock, random, Guard.usual(new Rates.Unlimited(), System::nanoTime));
+  }
+
+  /** As {@link #over(DocumentStore, InstantSource, RandomGenerator)}, behind other limits. */
+  public static Portcullis over(
+      DocumentStore store, InstantSource clock, RandomGenerator random, Guard guard) {
+    return new Portcullis(store, clock, random, SystemPolicy.builtIn(), guard);
   }
 
   /** Projects and their settings. */

@@ -25,6 +25,13 @@ public enum Variable {
       "HOST:PORT",
       "a Firestore emulator on this machine, used in place of Google's service; refused where"
           + " `K_SERVICE` is set",
+      Need.OPTIONAL),
+  /** How often callers may call. */
+  PORTCULLIS_RATE_LIMITS(
+      "off, google",
+      "calls per minute, principal and project, counted by each instance for itself: `google` has"
+          + " the quotas of Google's own service (100 reads, 20 updates and deletes, 10 creates, 500"
+          + " validations) and is the default where `K_SERVICE` is set, `off` the one elsewhere",
       Need.OPTIONAL);
 
   /** Whether a variable has to be set. */

@@ -3,6 +3,7 @@ package dev.portcullis.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.portcullis.web.limit.Rates;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,9 @@ class ConfigurationTest {
   @Test
   void from_systemPolicy_isItsFile() throws Exception {
     assertThat(Configuration.from(with("PORTCULLIS_SYSTEM_POLICY", "/policy.yaml")))
-        .isEqualTo(new Configuration(DATA, Optional.of(Path.of("/policy.yaml"))));
+        .isEqualTo(
+            new Configuration(
+                DATA, Optional.of(Path.of("/policy.yaml")), new Rates.Unlimited()));
   }
 
   @Test
@@ -85,6 +88,21 @@ class ConfigurationTest {
   @ValueSource(strings = {"PORTCULLIS_REQUIRE", "PORTCULLIS_VECTORS", "OTHER"})
   void from_variablesOfTestsAndOfOthers_arePassedOver(String name) throws Exception {
     assertThat(Configuration.from(with(name, "x")).store()).isEqualTo(DATA);
+  }
+
+  @Test
+  void from_rateLimits_areWhatTheyName() throws Exception {
+    assertThat(Configuration.from(GOOD).rates()).isEqualTo(new Rates.Unlimited());
+    assertThat(Configuration.from(with("PORTCULLIS_RATE_LIMITS", "google")).rates())
+        .isEqualTo(Rates.google());
+    assertThat(Configuration.from(with("PORTCULLIS_RATE_LIMITS", "off")).rates())
+        .isEqualTo(new Rates.Unlimited());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "on", "Google", "100"})
+  void from_rateLimitsNotUnderstood_isRefused(String rates) {
+    assertRefused("PORTCULLIS_RATE_LIMITS", rates);
   }
 
   private static void assertRefused(String name, String value) {

@@ -6,7 +6,9 @@ import com.google.cloud.functions.invoker.http.HttpResponseImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,6 +25,9 @@ final class FunctionHandler extends Handler.Abstract {
 
   private static final int CHUNK = 8192;
 
+  /** How long what nobody wants is read. */
+  private static final long MAX_UNREAD_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final HttpFunction function;
 
   FunctionHandler(HttpFunction function) {
@@ -35,7 +40,8 @@ final class FunctionHandler extends Handler.Abstract {
     HttpResponseImpl answer = new HttpResponseImpl(response);
     // What is thrown here goes to the server, which answers 500 and logs it.
     function.service(question, answer);
-    if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
+    if (!request.getHeaders().contains(HttpHeader.EXPECT)
+        && response.getStatus() != HttpStatus.REQUEST_TIMEOUT_408) {
       readRest(question.getInputStream());
     }
     answer.close(callback);
@@ -44,14 +50,18 @@ final class FunctionHandler extends Handler.Abstract {
 
   /**
    * A client that is still sending when the connection is closed sees it reset, and never reads why
-   * its body was refused. One that expects to be told before it sends has not begun.
+   * its body was refused. One that expects to be told before it sends has not begun, and one that
+   * was cut off for being slow is not waited for again.
    */
   private static void readRest(InputStream body) {
     byte[] chunk = new byte[CHUNK];
+    long start = System.nanoTime();
     try {
       int total = 0;
       int read = 0;
-      while (read >= 0 && total < MAX_UNREAD) {
+      while (read >= 0
+          && total < MAX_UNREAD
+          && System.nanoTime() - start < MAX_UNREAD_NANOS) {
         total += read;
         read = body.read(chunk);
       }

@@ -5,6 +5,7 @@ import dev.portcullis.deployvalidation.DeployValidationFunction;
 import dev.portcullis.policies.PoliciesFunction;
 import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.web.ApiFunction;
+import dev.portcullis.web.limit.Guard;
 import dev.portcullis.web.route.Route;
 import java.io.IOException;
 import java.net.URI;
@@ -32,8 +33,11 @@ public final class LocalServer implements AutoCloseable {
 
   private static final String ADDRESS = "127.0.0.1";
 
-  /** More wait in line: what they would wait for is one disk. */
-  private static final int MAX_THREADS = 64;
+  /** More than are let in at once, so that there is always one to tell the rest to come back. */
+  private static final int MAX_THREADS = Guard.USUAL_IN_FLIGHT + 16;
+
+  /** How long a connection may be silent, also within a request. */
+  private static final long IDLE_MILLIS = 15_000;
 
   private static final int MIN_THREADS = 4;
 
@@ -57,6 +61,7 @@ public final class LocalServer implements AutoCloseable {
     connector.setPort(port);
     // Two servers on one port would each get a part of the requests.
     connector.setReusePort(false);
+    connector.setIdleTimeout(IDLE_MILLIS);
     connector.setShutdownIdleTimeout(1);
     server.addConnector(connector);
     server.setErrorHandler(new JsonErrors());
