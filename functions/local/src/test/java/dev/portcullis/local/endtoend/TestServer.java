@@ -8,6 +8,8 @@ import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.MutableClock;
+import dev.portcullis.web.limit.Guard;
+import dev.portcullis.web.limit.Rates;
 import java.util.Random;
 
 /** A server in this JVM with project {@code demo}, a clock that stands still, and seeded ids. */
@@ -18,8 +20,8 @@ public final class TestServer implements AutoCloseable {
   private final LocalServer server;
   private final Api api;
 
-  private TestServer(DocumentStore store) throws PortTakenException {
-    this.portcullis = Portcullis.over(store, clock, new Random(1));
+  private TestServer(DocumentStore store, Guard guard) throws PortTakenException {
+    this.portcullis = Portcullis.over(store, clock, new Random(1), guard);
     Registration.ensure(portcullis.projects(), ProjectOption.USUAL);
     this.server = LocalServer.start(portcullis, 0);
     this.api = new Api(server.uri());
@@ -32,7 +34,12 @@ public final class TestServer implements AutoCloseable {
 
   /** A server over a store, which it closes. */
   public static TestServer over(DocumentStore store) throws PortTakenException {
-    return new TestServer(store);
+    return behind(Guard.usual(new Rates.Unlimited(), System::nanoTime), store);
+  }
+
+  /** A server over a store, which it closes, that holds its callers back by other limits. */
+  static TestServer behind(Guard guard, DocumentStore store) throws PortTakenException {
+    return new TestServer(store, guard);
   }
 
   public Api api() {
