@@ -59,9 +59,7 @@ final class FunctionHandler extends Handler.Abstract {
     try {
       int total = 0;
       int read = 0;
-      while (read >= 0
-          && total < MAX_UNREAD
-          && System.nanoTime() - start < MAX_UNREAD_NANOS) {
+      while (read >= 0 && total < MAX_UNREAD && System.nanoTime() - start < MAX_UNREAD_NANOS) {
         total += read;
         read = body.read(chunk);
       }
