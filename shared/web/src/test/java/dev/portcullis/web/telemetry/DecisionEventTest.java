@@ -2,15 +2,15 @@ package dev.portcullis.web.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.DecidedImage;
+import dev.portcullis.record.decision.Decision;
+import dev.portcullis.record.decision.ImageKind;
 import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.record.decision.PolicyUsed;
 import dev.portcullis.record.decision.WorkloadSummary;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
-import dev.portcullis.record.decision.ImageKind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,7 +82,8 @@ class DecisionEventTest {
         Outcome.ALLOW,
         Basis.DRY_RUN,
         new PolicyUsed("projects/demo/policy", 1),
-        new WorkloadSummary(kind, "chosen-name", "chosen-revision", "chosen-region", "0".repeat(64)),
+        new WorkloadSummary(
+            kind, "chosen-name", "chosen-revision", "chosen-region", "0".repeat(64)),
         Principal.LOOPBACK,
         Map.of("source", "chosen-source"),
         NOW,
