@@ -5,13 +5,14 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
+import dev.portcullis.registers.document.ResourceHistory;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.document.RevisionedRegister.Listing;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
-import dev.portcullis.registers.weakening.WeakeningRule;
+import dev.portcullis.registers.weakening.AttestorWeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.PageToken;
@@ -28,13 +29,21 @@ import java.util.Optional;
 /** Attestors. Safe for use by many threads. */
 public final class AttestorRegister {
 
+  /**
+   * How many attestors a project may have.
+   *
+   * @see <a href="https://cloud.google.com/binary-authorization/quotas">Google's limits</a>
+   */
+  public static final int MAX_ATTESTORS = 200;
+
   private static final String COLLECTION = "attestors";
 
   private final RevisionedRegister<Attestor> attestors;
 
   /** A register in a store. */
   public AttestorRegister(Keeping keeping) {
-    this.attestors = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
+    this.attestors =
+        new RevisionedRegister<>(keeping, new Form(), new AttestorWeakeningRule(), MAX_ATTESTORS);
   }
 
   /** Where an attestor is kept. */
@@ -91,6 +100,13 @@ public final class AttestorRegister {
     attestors.delete(author, path(name), Optional.empty());
   }
 
+  private static void requireSameNoteAsBefore(Optional<Attestor> existing, Attestor restored)
+      throws RegisterException {
+    if (existing.isPresent()) {
+      requireSameNote(existing.get(), restored);
+    }
+  }
+
   /** What was attested under one note must not come to stand for another. */
   private static void requireSameNote(Attestor existing, Attestor replacement)
       throws RegisterException {
@@ -101,6 +117,11 @@ public final class AttestorRegister {
               + existing.note()
               + "; create another attestor for another note");
     }
+  }
+
+  /** The versions of an attestor. */
+  public ResourceHistory<Attestor> history(AttestorName name) {
+    return attestors.history(path(name), AttestorRegister::requireSameNoteAsBefore);
   }
 
   private static final class Form implements ResourceForm<Attestor> {

@@ -2,23 +2,17 @@ package dev.portcullis.registers.document;
 
 import dev.portcullis.registers.document.CommitLoop.Answer;
 import dev.portcullis.registers.document.CommitLoop.Attempt;
-import dev.portcullis.registers.document.RevisionForm.Header;
+import dev.portcullis.registers.document.RevisionWriter.Current;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
-import dev.portcullis.registers.weakening.Weakening;
 import dev.portcullis.registers.weakening.WeakeningRule;
-import dev.portcullis.storage.Content;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.PageToken;
-import dev.portcullis.storage.Query;
 import dev.portcullis.storage.StoreLimits;
 import dev.portcullis.storage.Write;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +32,6 @@ import java.util.function.Predicate;
  */
 public final class RevisionedRegister<T> {
 
-  private static final String STATE = "state";
-  private static final String LIVE = "LIVE";
-
   /** The largest page of a history. */
   public static final int MAX_REVISIONS = 100;
 
@@ -48,22 +39,31 @@ public final class RevisionedRegister<T> {
   public static final int MAX_CREATED = StoreLimits.MAX_WRITES / 2;
 
   private final DocumentStore store;
-  private final InstantSource clock;
   private final CommitLoop loop;
   private final ResourceForm<T> form;
   private final RevisionForm<T> revisions;
   private final RevisionHistory<T> history;
-  private final WeakeningGuard<T> guard;
+  private final RevisionWriter<T> writer;
 
   /** A register of resources that are stored in this form and weakened by this rule. */
   public RevisionedRegister(Keeping keeping, ResourceForm<T> form, WeakeningRule<T> rule) {
+    this(keeping, form, rule, Optional.empty());
+  }
+
+  /** A register with at most so many resources in a collection. */
+  public RevisionedRegister(
+      Keeping keeping, ResourceForm<T> form, WeakeningRule<T> rule, int most) {
+    this(keeping, form, rule, Optional.of(new Tally(keeping.store(), most)));
+  }
+
+  private RevisionedRegister(
+      Keeping keeping, ResourceForm<T> form, WeakeningRule<T> rule, Optional<Tally> tally) {
     this.store = keeping.store();
-    this.clock = keeping.clock();
     this.loop = keeping.loop();
     this.form = form;
     this.revisions = new RevisionForm<>(form);
     this.history = new RevisionHistory<>(store, revisions);
-    this.guard = new WeakeningGuard<>(rule, keeping.weakening());
+    this.writer = new RevisionWriter<>(keeping, form, revisions, history, rule, tally);
   }
 
   /**
@@ -92,7 +92,7 @@ public final class RevisionedRegister<T> {
 
   /** Fetches a resource. */
   public Optional<Revision<T>> find(DocumentPath path) {
-    return current(path).flatMap(revisions::read);
+    return RevisionPaths.pick(path, store.getAll(RevisionPaths.of(path))).flatMap(revisions::read);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class RevisionedRegister<T> {
    */
   public Revision<T> create(Principal author, DocumentPath path, T resource)
       throws RegisterException {
-    return loop.run(() -> create(author, path, resource, store.getAll(RevisionPaths.of(path))));
+    return loop.run(() -> create(author, writer.read(path), resource));
   }
 
   /**
@@ -114,6 +114,7 @@ public final class RevisionedRegister<T> {
    */
   public Map<DocumentPath, Revision<T>> createAll(Principal author, Map<DocumentPath, T> resources)
       throws RegisterException {
+    writer.requireUncounted();
     List<DocumentPath> paths =
         resources.keySet().stream().flatMap(path -> RevisionPaths.of(path).stream()).toList();
     return loop.run(
@@ -123,7 +124,7 @@ public final class RevisionedRegister<T> {
           Map<DocumentPath, Answer<Revision<T>>> answers = new LinkedHashMap<>();
           for (Map.Entry<DocumentPath, T> resource : resources.entrySet()) {
             Attempt<Revision<T>> attempt =
-                create(author, resource.getKey(), resource.getValue(), documents);
+                create(author, writer.current(resource.getKey(), documents), resource.getValue());
             writes.addAll(attempt.writes());
             answers.put(resource.getKey(), attempt.answer());
           }
@@ -137,20 +138,17 @@ public final class RevisionedRegister<T> {
         });
   }
 
-  private Attempt<Revision<T>> create(
-      Principal author, DocumentPath path, T resource, Map<DocumentPath, Document> documents)
+  private Attempt<Revision<T>> create(Principal author, Current<T> current, T resource)
       throws RegisterException {
-    Optional<Document> document = RevisionPaths.pick(path, documents);
-    Optional<Revision<T>> existing = document.flatMap(revisions::read);
-    if (existing.isEmpty()) {
-      return write(author, path, document, existing, resource);
+    if (current.live().isEmpty()) {
+      return writer.write(author, current, resource);
     }
-    if (!says(path, existing.get(), resource)) {
+    if (!writer.says(current, resource)) {
       throw new RegisterException(
           RegisterException.Kind.ALREADY_EXISTS,
-          form.name(path) + " already exists and says something else");
+          form.name(current.path()) + " already exists and says something else");
     }
-    return Attempt.nothing(existing.get());
+    return Attempt.nothing(current.live().get());
   }
 
   /**
@@ -182,7 +180,8 @@ public final class RevisionedRegister<T> {
         path,
         resource,
         etag,
-        existing -> rule.check(existing.orElseThrow(() -> notFound(path)).resource(), resource));
+        existing ->
+            rule.check(existing.orElseThrow(() -> writer.notFound(path)).resource(), resource));
   }
 
   /**
@@ -208,28 +207,10 @@ public final class RevisionedRegister<T> {
       throws RegisterException {
     return loop.run(
         () -> {
-          Optional<Document> document = current(path);
-          Optional<Revision<T>> existing = document.flatMap(revisions::read);
-          precondition.check(existing);
-          return change(author, path, document, existing, resource, etag);
+          Current<T> current = writer.read(path);
+          precondition.check(current.live());
+          return writer.change(author, current, resource, etag);
         });
-  }
-
-  private Attempt<Revision<T>> change(
-      Principal author,
-      DocumentPath path,
-      Optional<Document> document,
-      Optional<Revision<T>> existing,
-      T resource,
-      Optional<String> etag)
-      throws RegisterException {
-    if (existing.isPresent()
-        && says(path, existing.get(), resource)
-        && isCurrentOrRepeated(existing.get(), etag)) {
-      return Attempt.nothing(existing.get());
-    }
-    requireCurrent(existing, etag);
-    return write(author, path, document, existing, resource);
   }
 
   /**
@@ -239,29 +220,7 @@ public final class RevisionedRegister<T> {
    */
   public void delete(Principal author, DocumentPath path, Optional<String> etag)
       throws RegisterException {
-    var unused =
-        loop.run(
-            () -> {
-              Document document = current(path).orElseThrow(() -> notFound(path));
-              Revision<T> existing = revisions.read(document).orElseThrow(() -> notFound(path));
-              requireCurrent(Optional.of(existing), etag);
-              Header header =
-                  new Header(
-                      existing.number() + 1,
-                      existing.createTime(),
-                      now(),
-                      author,
-                      guard.admit(
-                          author, path, Optional.of(existing.resource()), Optional.empty()));
-              Content stone = Content.of(existing.createTime(), revisions.deleted(header));
-              return new Attempt<>(
-                  List.of(
-                      Write.update(document, stone),
-                      Write.create(
-                          RevisionPaths.revision(path, header.number()),
-                          Content.of(header.updateTime(), stone.body()))),
-                  committed -> existing);
-            });
+    var unused = loop.run(() -> writer.delete(author, writer.read(path), etag));
   }
 
   /**
@@ -292,14 +251,13 @@ public final class RevisionedRegister<T> {
       throws RegisterException {
     return loop.run(
         () -> {
-          List<DocumentPath> paths = new ArrayList<>(RevisionPaths.of(path));
-          paths.add(RevisionPaths.revision(path, number));
-          Map<DocumentPath, Document> documents = store.getAll(paths);
-          Document document = RevisionPaths.pick(path, documents).orElseThrow(() -> notFound(path));
-          T restored = restorable(path, number, documents);
-          Optional<Revision<T>> existing = revisions.read(document);
-          rule.check(existing.map(Revision::resource), restored);
-          return change(author, path, Optional.of(document), existing, restored, etag);
+          Current<T> current = writer.read(path, RevisionPaths.revision(path, number));
+          if (current.document().isEmpty()) {
+            throw writer.notFound(path);
+          }
+          T restored = restorable(path, number, current.read());
+          rule.check(current.live().map(Revision::resource), restored);
+          return writer.change(author, current, restored, etag);
         });
   }
 
@@ -341,8 +299,18 @@ public final class RevisionedRegister<T> {
     if (limit < 1 || limit > MAX_REVISIONS) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_REVISIONS + " revisions");
     }
-    long newest = current(path).map(revisions::number).orElse(0L);
+    long newest = writer.read(path).document().map(revisions::number).orElse(0L);
     return history.page(path, newest, limit, after);
+  }
+
+  /** The history of one resource, into whose past nothing but the weakening rule bars the way. */
+  public ResourceHistory<T> history(DocumentPath path) {
+    return history(path, (existing, restored) -> {});
+  }
+
+  /** The history of one resource, and what must hold to go back in it. */
+  public ResourceHistory<T> history(DocumentPath path, RollbackRule<T> rule) {
+    return new ResourceHistory<>(this, path, rule);
   }
 
   /** Lists the resources of a collection, in the order in which they were created. */
@@ -356,83 +324,12 @@ public final class RevisionedRegister<T> {
     BoundedPage<Named<T>> page =
         BoundedPage.read(
             store,
-            Query.in(collection).matching(STATE, LIVE).oldestFirst().limit(limit).after(after),
+            RevisionWriter.live(collection).limit(limit).after(after),
             document ->
                 revisions
                     .read(document)
                     .map(revision -> new Named<>(document.path().id(), revision))
                     .filter(condition));
     return new Listing<>(page.items(), page.next());
-  }
-
-  private Attempt<Revision<T>> write(
-      Principal author,
-      DocumentPath path,
-      Optional<Document> document,
-      Optional<Revision<T>> existing,
-      T resource)
-      throws RegisterException {
-    Instant now = now();
-    long last = document.map(revisions::number).orElse(0L);
-    long number = last + 1;
-    List<Weakening> weakenings =
-        guard.admit(author, path, lastSaid(path, existing, last), Optional.of(resource));
-    Header header =
-        new Header(number, existing.map(Revision::createTime).orElse(now), now, author, weakenings);
-    String body = revisions.live(path, header, resource);
-    if (!Envelope.fits(body)) {
-      throw new RegisterException(
-          RegisterException.Kind.EXHAUSTED,
-          form.name(path) + " is larger than can be kept; leave out what is not needed");
-    }
-    Content content = Content.of(header.createTime(), body).withLabel(STATE, LIVE);
-    Write write =
-        document.isPresent() ? Write.update(document.get(), content) : Write.create(path, content);
-    return new Attempt<>(
-        List.of(write, Write.create(RevisionPaths.revision(path, number), Content.of(now, body))),
-        committed -> RevisionForm.revision(header, resource));
-  }
-
-  /** What the resource says, or said before it was deleted. */
-  private Optional<T> lastSaid(DocumentPath path, Optional<Revision<T>> existing, long last) {
-    if (existing.isPresent() || last == 0) {
-      return existing.map(Revision::resource);
-    }
-    // A deletion follows what it deleted.
-    return history.get(path, last - 1);
-  }
-
-  private Optional<Document> current(DocumentPath path) {
-    return RevisionPaths.pick(path, store.getAll(RevisionPaths.of(path)));
-  }
-
-  private boolean says(DocumentPath path, Revision<T> existing, T resource) {
-    return form.write(path, existing.resource()).equals(form.write(path, resource));
-  }
-
-  /** Whether the etag is the version that is there, or the one before: a request sent twice. */
-  private static boolean isCurrentOrRepeated(Revision<?> existing, Optional<String> etag) {
-    return etag.isEmpty()
-        || etag.get().equals(existing.etag())
-        || etag.get().equals(Revision.etag(existing.number() - 1));
-  }
-
-  private static void requireCurrent(
-      Optional<? extends Revision<?>> existing, Optional<String> etag) throws RegisterException {
-    if (etag.isPresent() && !etag.get().equals(existing.<String>map(Revision::etag).orElse(""))) {
-      throw new RegisterException(
-          RegisterException.Kind.STALE,
-          "the etag is not the current one: somebody changed the resource since it was read;"
-              + " read it again, apply the change to that, and send its etag");
-    }
-  }
-
-  private RegisterException notFound(DocumentPath path) {
-    return new RegisterException(
-        RegisterException.Kind.NOT_FOUND, form.name(path) + " does not exist");
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

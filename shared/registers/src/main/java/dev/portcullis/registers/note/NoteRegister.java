@@ -11,7 +11,7 @@ import dev.portcullis.registers.document.RevisionedRegister.Listing;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
-import dev.portcullis.registers.weakening.WeakeningRule;
+import dev.portcullis.registers.weakening.NoteWeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.PageToken;
@@ -39,7 +39,7 @@ public final class NoteRegister {
 
   /** A register in a store. */
   public NoteRegister(Keeping keeping) {
-    this.notes = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
+    this.notes = new RevisionedRegister<>(keeping, new Form(), new NoteWeakeningRule());
   }
 
   /** Where a note is kept. */

@@ -5,13 +5,14 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
+import dev.portcullis.registers.document.ResourceHistory;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionPaths;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
-import dev.portcullis.registers.weakening.WeakeningRule;
+import dev.portcullis.registers.weakening.CloudRunPolicyWeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.verification.name.Platform;
@@ -30,7 +31,8 @@ public final class PlatformPolicyRegister {
 
   /** A register in a store. */
   public PlatformPolicyRegister(Keeping keeping) {
-    this.policies = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
+    this.policies =
+        new RevisionedRegister<>(keeping, new Form(), new CloudRunPolicyWeakeningRule());
   }
 
   /** Where a policy is kept. */
@@ -79,6 +81,11 @@ public final class PlatformPolicyRegister {
   public void delete(Principal author, PlatformPolicyName name, Optional<String> etag)
       throws RegisterException {
     policies.delete(author, path(name), etag);
+  }
+
+  /** The versions of a policy. */
+  public ResourceHistory<CloudRunPolicy> history(PlatformPolicyName name) {
+    return policies.history(path(name));
   }
 
   private static final class Form implements ResourceForm<CloudRunPolicy> {

@@ -5,13 +5,14 @@ import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
+import dev.portcullis.registers.document.ResourceHistory;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionPaths;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
-import dev.portcullis.registers.weakening.WeakeningRule;
+import dev.portcullis.registers.weakening.PolicyWeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
@@ -39,7 +40,7 @@ public final class PolicyRegister {
   public PolicyRegister(Keeping keeping, AttestorRegister attestors) {
     this.store = keeping.store();
     this.attestors = attestors;
-    this.policies = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
+    this.policies = new RevisionedRegister<>(keeping, new Form(), new PolicyWeakeningRule());
   }
 
   /** Where a project's policy is kept. */
@@ -122,6 +123,15 @@ public final class PolicyRegister {
                 + ", which does not exist; create the attestor first");
       }
     }
+  }
+
+  /**
+   * The versions of a project's policy. A version is only brought back if its attestors still
+   * exist.
+   */
+  public ResourceHistory<Policy> history(ProjectId project) {
+    return policies.history(
+        path(project), (existing, restored) -> requireAttestors(project, restored));
   }
 
   private static final class Form implements ResourceForm<Policy> {

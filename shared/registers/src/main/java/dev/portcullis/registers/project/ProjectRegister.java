@@ -4,11 +4,12 @@ import dev.portcullis.json.Cursor;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.document.ResourceForm;
+import dev.portcullis.registers.document.ResourceHistory;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
-import dev.portcullis.registers.weakening.WeakeningRule;
+import dev.portcullis.registers.weakening.SettingsWeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.verification.name.ProjectId;
@@ -28,7 +29,7 @@ public final class ProjectRegister {
 
   /** A register in a store. */
   public ProjectRegister(Keeping keeping) {
-    this.settings = new RevisionedRegister<>(keeping, new Form(), WeakeningRule.anyChange());
+    this.settings = new RevisionedRegister<>(keeping, new Form(), new SettingsWeakeningRule());
   }
 
   /** Where a project is kept. */
@@ -85,6 +86,11 @@ public final class ProjectRegister {
       Principal author, ProjectId project, Received<ProjectSettings> received)
       throws RegisterException {
     return settings.put(author, path(project), received.value(), received.etag());
+  }
+
+  /** The versions of a project's settings. */
+  public ResourceHistory<ProjectSettings> history(ProjectId project) {
+    return settings.history(path(project));
   }
 
   private static final class Form implements ResourceForm<ProjectSettings> {

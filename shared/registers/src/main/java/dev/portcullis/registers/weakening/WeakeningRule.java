@@ -21,6 +21,14 @@ public interface WeakeningRule<T> {
    */
   List<Weakening> weakenings(Optional<T> before, Optional<T> after);
 
+  /**
+   * Whether a resource that is created again is compared with the one that was deleted under its
+   * name. Only if nothing of the old can count for the new may it be otherwise.
+   */
+  default boolean looksBehindDeletions() {
+    return true;
+  }
+
   /** For resources whose changes never let anything through. */
   static <T> WeakeningRule<T> never() {
     return (before, after) -> List.of();

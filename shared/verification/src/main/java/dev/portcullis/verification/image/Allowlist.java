@@ -63,14 +63,38 @@ public final class Allowlist {
     if (equal != null) {
       return Optional.of(equal);
     }
-    int found = Arrays.binarySearch(literals, canonical);
-    for (int i = found >= 0 ? found : -found - 2; i >= 0; i = shorter[i]) {
+    for (int i = greatestUpTo(canonical); i >= 0; i = shorter[i]) {
       Optional<AllowlistPattern> match = matchAt(literals[i], canonical);
       if (match.isPresent()) {
         return match;
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether one of the patterns matches everything that this pattern matches. */
+  public boolean covers(AllowlistPattern pattern) {
+    if (isCovered(exact, pattern.literal(), pattern)) {
+      return true;
+    }
+    for (int i = greatestUpTo(pattern.literal()); i >= 0; i = shorter[i]) {
+      if (isCovered(segment, literals[i], pattern) || isCovered(anything, literals[i], pattern)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCovered(
+      Map<String, AllowlistPattern> index, String literal, AllowlistPattern pattern) {
+    AllowlistPattern candidate = index.get(literal);
+    return candidate != null && candidate.covers(pattern);
+  }
+
+  /** Where the greatest literal not above the text stands, or -1. */
+  private int greatestUpTo(String text) {
+    int found = Arrays.binarySearch(literals, text);
+    return found >= 0 ? found : -found - 2;
   }
 
   private Optional<AllowlistPattern> matchAt(String literal, String canonical) {

@@ -45,6 +45,19 @@ public record AllowlistPattern(String text, String literal, Wildcard wildcard) {
     return PatternParser.parse(text);
   }
 
+  /** Whether every reference that the other pattern matches is matched by this one. */
+  public boolean covers(AllowlistPattern other) {
+    if (!other.literal.startsWith(literal)) {
+      return false;
+    }
+    return switch (wildcard) {
+      case NONE -> other.wildcard == Wildcard.NONE && other.literal.length() == literal.length();
+      case SEGMENT ->
+          other.wildcard != Wildcard.ANYTHING && other.literal.indexOf('/', literal.length()) < 0;
+      case ANYTHING -> true;
+    };
+  }
+
   /** Whether a canonical reference matches. */
   boolean matches(String canonical) {
     if (!canonical.startsWith(literal)) {
