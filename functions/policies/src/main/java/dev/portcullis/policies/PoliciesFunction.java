@@ -36,7 +36,8 @@ public final class PoliciesFunction implements HttpFunction {
             new PolicyRoutes(portcullis).routes(),
             new PlatformPolicyRoutes(portcullis).routes(),
             new SimulationRoutes(portcullis).routes(),
-            new AttestorRoutes(portcullis).routes())
+            new AttestorRoutes(portcullis).routes(),
+            new HistoryRoutes(portcullis).routes())
         .flatMap(List::stream)
         .toList();
   }
