@@ -48,6 +48,7 @@ final class WrittenDocuments {
               PlatformPolicyRegister.path(
                   PlatformPolicyName.parse("projects/my-project/platforms/cloudRun/policies/p")),
               AttestorRegister.path(AttestorName.of(PROJECT, "attestor")),
+              DocumentPath.of("projects/my-project/tallies", "attestors"),
               NoteRegister.path(NOTE),
               DocumentPath.of("occurrences", "my-project~occurrence"),
               EvidencePath.of(DIGEST, NOTE),

@@ -18,6 +18,7 @@ import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.runtime.cache.CachingVerifier;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
@@ -66,20 +67,16 @@ public final class Portcullis implements AutoCloseable {
   private final AttestationValidator validator;
   private final Edge edge;
 
-  private Portcullis(
-      DocumentStore documents,
-      InstantSource clock,
-      RandomGenerator random,
-      Allowlist systemImages,
-      Guard guard) {
+  private Portcullis(Surroundings surroundings) {
     CryptoProvider.register();
-    DocumentStore store = new BudgetedStore(documents, guard.time());
+    Guard guard = surroundings.guard();
+    DocumentStore store = new BudgetedStore(surroundings.store(), guard.time());
+    InstantSource clock = surroundings.clock();
+    RandomGenerator random = surroundings.random();
     Supplier<String> ids = () -> id(random);
     CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
     this.store = store;
-    // Whoever can reach the loopback port owns the machine it is on.
-    Keeping keeping =
-        new Keeping(store, clock, loop, (author, project) -> author.equals(Principal.LOOPBACK));
+    Keeping keeping = new Keeping(store, clock, loop, surroundings.weakening());
     this.projects = new ProjectRegister(keeping);
     this.attestors = new AttestorRegister(keeping);
     this.policies = new PolicyRegister(keeping, attestors);
@@ -95,7 +92,7 @@ public final class Portcullis implements AutoCloseable {
             clock,
             ids,
             loop,
-            new StateReader(store, registers, systemImages),
+            new StateReader(store, registers, surroundings.systemImages()),
             decisions,
             new Evaluator(verifier));
     this.simulator =
@@ -104,7 +101,7 @@ public final class Portcullis implements AutoCloseable {
             ids,
             loop,
             store,
-            new CandidateReader(store, registers, systemImages),
+            new CandidateReader(store, registers, surroundings.systemImages()),
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(attestors, notes, verifier);
@@ -139,28 +136,40 @@ public final class Portcullis implements AutoCloseable {
    * @throws ConfigurationException if the store or a file that it names cannot be used
    */
   public static Portcullis open(Configuration configuration) throws ConfigurationException {
+    return open(configuration, Surroundings.LOOPBACK_OWNS);
+  }
+
+  /**
+   * Starts on the store that the configuration names, with other owners than the loopback caller.
+   *
+   * @param weakening who may weaken policies and what they rest on
+   * @throws ConfigurationException as {@link #open(Configuration)}
+   */
+  public static Portcullis open(Configuration configuration, WeakeningPermission weakening)
+      throws ConfigurationException {
     Allowlist systemImages =
         configuration.systemPolicy().isPresent()
             ? SystemPolicy.from(configuration.systemPolicy().get())
             : SystemPolicy.builtIn();
     InstantSource clock = InstantSource.system();
     return new Portcullis(
-        Stores.open(configuration.store(), clock),
-        clock,
-        new SecureRandom(),
-        systemImages,
-        Guard.usual(configuration.rates(), System::nanoTime));
+        new Surroundings(
+            Stores.open(configuration.store(), clock),
+            clock,
+            new SecureRandom(),
+            systemImages,
+            Guard.usual(configuration.rates(), System::nanoTime),
+            weakening));
   }
 
   /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */
   public static Portcullis over(DocumentStore store, InstantSource clock, RandomGenerator random) {
-    return over(store, clock, random, Guard.usual(new Rates.Unlimited(), System::nanoTime));
+    return over(Surroundings.of(store, clock, random));
   }
 
-  /** As {@link #over(DocumentStore, InstantSource, RandomGenerator)}, behind other limits. */
-  public static Portcullis over(
-      DocumentStore store, InstantSource clock, RandomGenerator random, Guard guard) {
-    return new Portcullis(store, clock, random, SystemPolicy.builtIn(), guard);
+  /** Starts in these surroundings. */
+  public static Portcullis over(Surroundings surroundings) {
+    return new Portcullis(surroundings);
   }
 
   /** Projects and their settings. */

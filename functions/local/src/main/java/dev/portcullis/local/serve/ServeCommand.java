@@ -9,6 +9,7 @@ import dev.portcullis.local.command.ProjectOption;
 import dev.portcullis.local.command.UsageException;
 import dev.portcullis.local.server.LocalServer;
 import dev.portcullis.local.server.PortTakenException;
+import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.runtime.Configuration;
 import dev.portcullis.runtime.ConfigurationException;
 import dev.portcullis.runtime.Portcullis;
@@ -26,11 +27,20 @@ public final class ServeCommand implements Command {
 
   private static final String PORT = "--port";
   private static final String DATA = "--data";
+  private static final String NO_WEAKEN = "--no-weaken";
   private static final int USUAL_PORT = 8787;
   private static final int MAX_PORT = 65_535;
   private static final String USUAL_DATA = ".portcullis";
   private static final Map<String, Kind> OPTIONS =
-      Map.of(PORT, Kind.VALUE, DATA, Kind.VALUE, ProjectOption.NAME, Kind.VALUE);
+      Map.of(
+          PORT,
+          Kind.VALUE,
+          DATA,
+          Kind.VALUE,
+          ProjectOption.NAME,
+          Kind.VALUE,
+          NO_WEAKEN,
+          Kind.FLAG);
 
   private final Map<String, String> environment;
 
@@ -55,7 +65,11 @@ public final class ServeCommand implements Command {
     UnpackedLibrary library = UnpackedLibrary.redirect();
     try {
       configuration = Configuration.from(effective(options));
-      server = start(configuration, port, project, console);
+      Portcullis portcullis =
+          options.has(NO_WEAKEN)
+              ? Portcullis.open(configuration, WeakeningPermission.nobody())
+              : Portcullis.open(configuration);
+      server = start(portcullis, configuration, port, project, console);
     } catch (ConfigurationException e) {
       library.close();
       console.fail(e.getMessage() + " (" + DATA + " DIR keeps the data elsewhere)");
@@ -72,9 +86,11 @@ public final class ServeCommand implements Command {
   }
 
   private static Optional<LocalServer> start(
-      Configuration configuration, int port, ProjectId project, Console console)
-      throws ConfigurationException {
-    Portcullis portcullis = Portcullis.open(configuration);
+      Portcullis portcullis,
+      Configuration configuration,
+      int port,
+      ProjectId project,
+      Console console) {
     boolean started = false;
     try {
       Registration.ensure(portcullis.projects(), project);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The README, taken apart. */
 final class Readme {
@@ -60,6 +61,15 @@ final class Readme {
       }
     }
     return rows;
+  }
+
+  /** What the group of the expression finds, outside commands too. */
+  List<String> words(String expression) {
+    return Pattern.compile(expression)
+        .matcher(String.join("\n", lines))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   private static List<String> cells(String row) {

@@ -58,7 +58,9 @@ class ReadmeCommandsTest {
             "curl --silent --show-error --fail-with-body \\",
             "./portcullis decide -f policy.yaml -f attestors.json -f occurrences.json service.yaml",
             "curl --silent --show-error --fail-with-body"
-                + " 'http://127.0.0.1:8787/v1/projects/demo/decisions?verdict=DENY'");
+                + " 'http://127.0.0.1:8787/v1/projects/demo/decisions?verdict=DENY'",
+            "curl --silent --show-error --fail-with-body"
+                + " 'http://127.0.0.1:8787/v1/projects/demo/policy:listRevisions?pageSize=5'");
   }
 
   @Test
@@ -71,6 +73,7 @@ class ReadmeCommandsTest {
     try (LocalServer server = LocalServer.start(portcullis, 0)) {
       assertThat(run(commands.get(3), server)).contains("\"verdict\":\"ALLOW\"", "pinnedWorkload");
       assertThat(run(commands.get(5), server)).isEqualToIgnoringWhitespace("{\"decisions\":[]}");
+      assertThat(run(commands.get(6), server)).isEqualToIgnoringWhitespace("{\"revisions\":[]}");
     }
   }
 

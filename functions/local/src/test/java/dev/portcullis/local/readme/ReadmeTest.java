@@ -10,6 +10,8 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.resource.Stamp;
 import dev.portcullis.wire.settings.ProjectSettings;
 import dev.portcullis.wire.settings.ProjectSettingsCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +67,15 @@ class ReadmeTest {
         assertThat(Readme.TOP.resolve(Path.of(folder))).matches(Files::isDirectory, "is a folder");
       }
     }
+  }
+
+  @Test
+  void flags_inTheText_areInTheHelp() throws IOException {
+    String help =
+        Files.readString(
+            Path.of("src/main/resources/dev/portcullis/local/help.txt"), StandardCharsets.UTF_8);
+
+    assertThat(readme.words("`(--[a-z-]+)`")).contains("--no-weaken").allMatch(help::contains);
   }
 
   private static String text(JsonValue value) {

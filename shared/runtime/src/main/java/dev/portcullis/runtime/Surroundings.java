@@ -1,0 +1,66 @@
+package dev.portcullis.runtime;
+
+import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.weakening.WeakeningPermission;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.web.limit.Guard;
+import dev.portcullis.web.limit.Rates;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything that comes to a {@link Portcullis} from outside of it. Immutable, but for what its
+ * parts are.
+ *
+ * @param store where documents are kept; closed with the Portcullis
+ * @param clock what time it is
+ * @param random where ids and waiting times come from
+ * @param systemImages the platform's own images
+ * @param guard how much may be asked at once
+ * @param weakening who may weaken policies and what they rest on
+ */
+public record Surroundings(
+    DocumentStore store,
+    InstantSource clock,
+    RandomGenerator random,
+    Allowlist systemImages,
+    Guard guard,
+    WeakeningPermission weakening) {
+
+  /** Whoever can reach the loopback port owns the machine it is on. */
+  static final WeakeningPermission LOOPBACK_OWNS =
+      (author, project) -> author.equals(Principal.LOOPBACK);
+
+  public Surroundings {
+    Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(random, "random");
+    Objects.requireNonNull(systemImages, "systemImages");
+    Objects.requireNonNull(guard, "guard");
+    Objects.requireNonNull(weakening, "weakening");
+  }
+
+  /** Those of a server on a loopback port. */
+  public static Surroundings of(
+      DocumentStore store, InstantSource clock, RandomGenerator random) {
+    return new Surroundings(
+        store,
+        clock,
+        random,
+        SystemPolicy.builtIn(),
+        Guard.usual(new Rates.Unlimited(), System::nanoTime),
+        LOOPBACK_OWNS);
+  }
+
+  /** The same, behind other limits. */
+  public Surroundings behind(Guard other) {
+    return new Surroundings(store, clock, random, systemImages, other, weakening);
+  }
+
+  /** The same, with other owners than the loopback caller. */
+  public Surroundings owned(WeakeningPermission other) {
+    return new Surroundings(store, clock, random, systemImages, guard, other);
+  }
+}
