@@ -9,6 +9,7 @@ import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.RevisionPaths;
 import dev.portcullis.registers.evidence.EvidencePath;
 import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
 import dev.portcullis.registers.principal.Principal;
@@ -50,6 +51,7 @@ final class WrittenDocuments {
               AttestorRegister.path(AttestorName.of(PROJECT, "attestor")),
               DocumentPath.of("projects/my-project/tallies", "attestors"),
               NoteRegister.path(NOTE),
+              OrgPolicyRegister.path(PROJECT),
               DocumentPath.of("occurrences", "my-project~occurrence"),
               EvidencePath.of(DIGEST, NOTE),
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),

@@ -64,17 +64,24 @@ final class HttpTarget implements ConformanceTarget {
       case ATTESTOR -> store("POST", collection + "?attestorId=" + resource.id(), resource);
       case PLATFORM_POLICY -> store("POST", collection + "?policyId=" + resource.id(), resource);
       case OCCURRENCE -> store("POST", collection, resource);
+      case ORG_POLICY ->
+          store("POST", "/v2/projects/" + resource.project() + "/policies", resource);
     }
   }
 
   @Override
   public void replace(Resource resource) {
-    store("PUT", "/v1/" + resource, resource);
+    if (resource.kind() == Resource.Kind.ORG_POLICY) {
+      store("PATCH", "/v2/" + resource, resource);
+    } else {
+      store("PUT", "/v1/" + resource, resource);
+    }
   }
 
   @Override
   public void delete(String name) {
-    requireOk(send(request("/v1/" + name).DELETE()), name);
+    String version = name.contains("/policies/run.") ? "/v2/" : "/v1/";
+    requireOk(send(request(version + name).DELETE()), name);
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class PoliciesFunction implements HttpFunction {
             new SettingsRoutes(portcullis).routes(),
             new PolicyRoutes(portcullis).routes(),
             new PlatformPolicyRoutes(portcullis).routes(),
+            new OrgPolicyRoutes(portcullis).routes(),
             new SimulationRoutes(portcullis).routes(),
             new AttestorRoutes(portcullis).routes(),
             new HistoryRoutes(portcullis).routes())

@@ -104,7 +104,7 @@ public final class Admission {
             : Optional.empty();
     Optional<RequestKey> key = request.map(r -> RequestKey.of(project, principal, r.id()));
     List<EarlierRevision> earlier = revisions.find(project, workload);
-    PolicyTarget target = PolicyTarget.of(workload, project);
+    PolicyTarget target = PolicyTarget.of(workload);
     Set<Digest> digests = Digests.of(workload.images(), earlier);
     List<DocumentPath> also = key.map(k -> List.of(k.path())).orElse(List.of());
     Snapshot state = states.read(project, target, digests, also);

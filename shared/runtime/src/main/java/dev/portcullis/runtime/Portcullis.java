@@ -14,6 +14,7 @@ import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
+import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
 import dev.portcullis.registers.principal.Principal;
@@ -56,6 +57,7 @@ public final class Portcullis implements AutoCloseable {
   private final ProjectRegister projects;
   private final PolicyRegister policies;
   private final PlatformPolicyRegister platformPolicies;
+  private final OrgPolicyRegister orgPolicies;
   private final AttestorRegister attestors;
   private final NoteRegister notes;
   private final OccurrenceRegister occurrences;
@@ -81,12 +83,14 @@ public final class Portcullis implements AutoCloseable {
     this.attestors = new AttestorRegister(keeping);
     this.policies = new PolicyRegister(keeping, attestors);
     this.platformPolicies = new PlatformPolicyRegister(keeping);
+    this.orgPolicies = new OrgPolicyRegister(keeping);
     this.notes = new NoteRegister(keeping);
     this.occurrences = new OccurrenceRegister(keeping, notes);
     this.decisions = new DecisionLedger(store, clock);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
-    Registers registers = new Registers(projects, policies, platformPolicies, attestors, notes);
+    Registers registers =
+        new Registers(projects, orgPolicies, policies, platformPolicies, attestors, notes);
     this.admission =
         new Admission(
             clock,
@@ -185,6 +189,11 @@ public final class Portcullis implements AutoCloseable {
   /** Policies made for a platform. */
   public PlatformPolicyRegister platformPolicies() {
     return platformPolicies;
+  }
+
+  /** The organization policies of projects. */
+  public OrgPolicyRegister orgPolicies() {
+    return orgPolicies;
   }
 
   /** Attestors. */

@@ -15,6 +15,9 @@ final class DenialText {
   private DenialText() {}
 
   static String of(Workload workload, DecidedImage image) {
+    if (image.basis() == Basis.ORG_POLICY) {
+      return reasons(image);
+    }
     // What is no container's image may be any text, which has no place in a sentence.
     if (image.kind() == ImageKind.UNCOVERED || isNotTheImages(image.reasons().get(0).code())) {
       return "Deployment is not authorized by policy. " + reasons(image);
@@ -72,7 +75,12 @@ final class DenialText {
 
   private static boolean isNotTheImages(ReasonCode code) {
     return switch (code) {
-      case ANNOTATION_INVALID, POLICY_NOT_FOUND, NOT_ANNOTATED, REVISION_UNKNOWN -> true;
+      case ANNOTATION_INVALID,
+          POLICY_NOT_FOUND,
+          POLICY_NOT_ALLOWED,
+          NOT_ANNOTATED,
+          REVISION_UNKNOWN ->
+          true;
       default -> false;
     };
   }

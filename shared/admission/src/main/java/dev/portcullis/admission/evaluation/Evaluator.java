@@ -33,7 +33,7 @@ public final class Evaluator {
   /** What the gate says. */
   public Evaluation evaluate(Workload workload, Facts facts) {
     if (facts.heldTo() instanceof HeldTo.Nothing nothing) {
-      return refused(workload, nothing.used(), Basis.ERROR, nothing.reason());
+      return refused(workload, nothing.used(), nothing.basis(), nothing.reason());
     }
     ProjectSettings settings = facts.settings();
     boolean unannotated = needsAnnotation(workload);
@@ -77,7 +77,7 @@ public final class Evaluator {
    * a list of references has nowhere for it: those are held to the default policy whatever is
    * settled about workloads that could ask and do not.
    */
-  private static boolean needsAnnotation(Workload workload) {
+  static boolean needsAnnotation(Workload workload) {
     return workload.policy() instanceof PolicyAnnotation.Absent
         && switch (workload.kind()) {
           case SERVICE, JOB, WORKER_POOL -> true;

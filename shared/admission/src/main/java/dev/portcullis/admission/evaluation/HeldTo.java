@@ -1,6 +1,7 @@
 package dev.portcullis.admission.evaluation;
 
 import dev.portcullis.record.decision.PolicyUsed;
+import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.Reason;
 import java.util.Objects;
@@ -42,13 +43,18 @@ public sealed interface HeldTo {
   /**
    * No policy that could be applied.
    *
-   * @param used what was asked for
+   * <p>Breakglass overrides what a policy says. Here is none, so there is nothing to override:
+   * neither an annotation that means nothing nor an organization policy.
+   *
+   * @param used what was asked for, or the organization policy that forbids it
+   * @param basis what the refusal rests on
    * @param reason why it cannot be had
    */
-  record Nothing(PolicyUsed used, Reason reason) implements HeldTo {
+  record Nothing(PolicyUsed used, Basis basis, Reason reason) implements HeldTo {
 
     public Nothing {
       Objects.requireNonNull(used, "used");
+      Objects.requireNonNull(basis, "basis");
       Objects.requireNonNull(reason, "reason");
     }
   }

@@ -77,7 +77,7 @@ sealed interface Replay {
             .filter(k -> k.title().equals(summary.kind()))
             .findFirst();
     List<WorkloadImage> own = images(decision, "");
-    if (decision.basis() == Basis.ERROR) {
+    if (decision.basis() == Basis.ERROR || decision.basis() == Basis.ORG_POLICY) {
       return new Impossible(name, "it was refused before any policy was asked");
     }
     if (kind.isEmpty() || own.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.portcullis.admission.state;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
+import dev.portcullis.verification.name.ProjectId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,21 +28,24 @@ final class Guesses {
     }
   }
 
-  private final Map<DocumentPath, Named> byPolicy =
+  /** A policy, and who is held to it: each project is let see other notes. */
+  private record Key(ProjectId project, DocumentPath policy) {}
+
+  private final Map<Key, Named> byPolicy =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<DocumentPath, Named> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Named> eldest) {
           return size() > CAPACITY;
         }
       };
 
-  synchronized Named get(DocumentPath policy) {
-    return byPolicy.getOrDefault(policy, Named.NOTHING);
+  synchronized Named get(ProjectId project, DocumentPath policy) {
+    return byPolicy.getOrDefault(new Key(project, policy), Named.NOTHING);
   }
 
-  synchronized void put(DocumentPath policy, Named named) {
-    byPolicy.put(policy, named);
+  synchronized void put(ProjectId project, DocumentPath policy, Named named) {
+    byPolicy.put(new Key(project, policy), named);
   }
 }

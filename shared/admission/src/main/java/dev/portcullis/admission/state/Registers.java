@@ -3,6 +3,7 @@ package dev.portcullis.admission.state;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
 import dev.portcullis.registers.project.ProjectRegister;
@@ -13,6 +14,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.wire.grafeas.Note;
+import dev.portcullis.wire.orgpolicy.AllowedPolicies;
 import dev.portcullis.wire.settings.ProjectSettings;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +34,12 @@ public final class Registers {
   private final VersionedCache<Optional<Revision<CloudRunPolicy>>> platformPolicies;
   private final VersionedCache<Optional<Revision<Attestor>>> attestors;
   private final VersionedCache<Revision<Policy>> projectPolicies;
+  private final VersionedCache<Optional<Revision<AllowedPolicies>>> orgPolicies;
 
   /** What these registers read. */
   public Registers(
       ProjectRegister projects,
+      OrgPolicyRegister orgPolicies,
       PolicyRegister policies,
       PlatformPolicyRegister platformPolicies,
       AttestorRegister attestors,
@@ -45,10 +49,16 @@ public final class Registers {
     this.platformPolicies = new VersionedCache<>(POLICIES, platformPolicies::read);
     this.attestors = new VersionedCache<>(ATTESTORS, attestors::read);
     this.projectPolicies = new VersionedCache<>(POLICIES, policies::read);
+    this.orgPolicies = new VersionedCache<>(POLICIES, orgPolicies::read);
   }
 
   Optional<Revision<ProjectSettings>> project(Document document) {
     return projects.get(document);
+  }
+
+  Optional<Revision<AllowedPolicies>> orgPolicy(
+      ProjectId project, Map<DocumentPath, Document> documents) {
+    return OrgPolicyRegister.pick(project, documents).flatMap(orgPolicies::get);
   }
 
   Optional<Revision<Policy>> policy(ProjectId project, Map<DocumentPath, Document> documents) {

@@ -8,6 +8,7 @@ import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.evidence.EvidencePath;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
 import dev.portcullis.registers.project.ProjectRegister;
@@ -61,6 +62,7 @@ public final class StateReader {
   /**
    * Reads a snapshot.
    *
+   * @param asked what the workload asks to be held to
    * @param also paths that the caller needs from the same snapshot
    * @throws RegisterException if the project is not registered, or more would have to be read than
    *     is read for one decision
@@ -68,13 +70,11 @@ public final class StateReader {
    *     than it could be read
    */
   public Snapshot read(
-      ProjectId project, PolicyTarget target, Set<Digest> digests, Collection<DocumentPath> also)
+      ProjectId project, PolicyTarget asked, Set<Digest> digests, Collection<DocumentPath> also)
       throws RegisterException {
-    DocumentPath policy = policyPath(project, target);
-    Named named = guess(policy, target, digests);
+    Named named = guess(project, asked, digests);
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      Set<DocumentPath> relevant = relevant(project, target, named, digests);
-      Set<DocumentPath> wanted = new LinkedHashSet<>(relevant);
+      Set<DocumentPath> wanted = new LinkedHashSet<>(relevant(project, asked, named, digests));
       wanted.addAll(also);
       Map<DocumentPath, Document> documents = store.getAll(wanted);
       Document projectDocument = documents.get(ProjectRegister.path(project));
@@ -84,9 +84,11 @@ public final class StateReader {
       Revision<ProjectSettings> settings =
           registers.project(projectDocument).orElseThrow(() -> ProjectRegister.unknown(project));
       View view = new View(registers, systemImages, project, documents);
+      // Only now is known whether what was asked for may be had; if not, it counts for nothing.
+      PolicyTarget target = view.allowed(asked);
       Named actual = view.namedBy(target);
       if (covers(named, actual)) {
-        remember(policy, target, actual);
+        remember(project, target, actual);
         HeldTo heldTo = view.heldTo(target);
         return new Snapshot(
             settings,
@@ -105,15 +107,18 @@ public final class StateReader {
   }
 
   /** What to ask for beside the policy. A guess of more than may be asked for is no help. */
-  private Named guess(DocumentPath policy, PolicyTarget target, Set<Digest> digests) {
-    Named guess = target instanceof PolicyTarget.Refused ? Named.NOTHING : guesses.get(policy);
+  private Named guess(ProjectId project, PolicyTarget target, Set<Digest> digests) {
+    Named guess =
+        target instanceof PolicyTarget.Refused
+            ? Named.NOTHING
+            : guesses.get(project, policyPath(project, target));
     return pairs(guess, digests) > MAX_EVIDENCE ? Named.NOTHING : guess;
   }
 
   /** A workload that is held to no policy teaches nothing about the project's own. */
-  private void remember(DocumentPath policy, PolicyTarget target, Named actual) {
+  private void remember(ProjectId project, PolicyTarget target, Named actual) {
     if (!(target instanceof PolicyTarget.Refused)) {
-      guesses.put(policy, actual);
+      guesses.put(project, policyPath(project, target), actual);
     }
   }
 
@@ -142,6 +147,7 @@ public final class StateReader {
     }
     Set<DocumentPath> paths = new LinkedHashSet<>();
     paths.add(ProjectRegister.path(project));
+    paths.addAll(OrgPolicyRegister.paths(project));
     paths.addAll(PolicyRegister.paths(project));
     paths.add(policyPath(project, target));
     for (AttestorName attestor : named.attestors()) {

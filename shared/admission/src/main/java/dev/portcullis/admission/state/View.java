@@ -1,6 +1,7 @@
 package dev.portcullis.admission.state;
 
 import dev.portcullis.admission.evaluation.HeldTo;
+import dev.portcullis.admission.evaluation.OrgConstraint;
 import dev.portcullis.admission.evaluation.PolicyTarget;
 import dev.portcullis.admission.state.Guesses.Named;
 import dev.portcullis.record.decision.PolicyUsed;
@@ -25,10 +26,13 @@ import dev.portcullis.verification.policy.GlobalPolicyEvaluation;
 import dev.portcullis.verification.policy.InlineAttestor;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.Evidence;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.RequiredAttestor;
 import dev.portcullis.wire.grafeas.Note;
+import dev.portcullis.wire.orgpolicy.AllowedPolicies;
+import dev.portcullis.wire.orgpolicy.OrgPolicyName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +57,11 @@ final class View {
     this.systemImages = systemImages;
     this.project = project;
     this.documents = documents;
+  }
+
+  /** What the organization policy leaves of what a workload asks for. */
+  PolicyTarget allowed(PolicyTarget asked) {
+    return OrgConstraint.apply(asked, project, orgPolicy().map(Revision::resource));
   }
 
   /** What the policy names, as far as the documents tell. */
@@ -96,7 +105,13 @@ final class View {
   HeldTo heldTo(PolicyTarget target) {
     String ownPolicy = new ProjectPolicyName(project).toString();
     if (target instanceof PolicyTarget.Refused refused) {
-      return new HeldTo.Nothing(new PolicyUsed(ownPolicy, 0), refused.reason());
+      PolicyUsed used =
+          refused.basis() == Basis.ORG_POLICY
+              ? new PolicyUsed(
+                  new OrgPolicyName(project).toString(),
+                  orgPolicy().map(Revision::number).orElse(0L))
+              : new PolicyUsed(ownPolicy, 0);
+      return new HeldTo.Nothing(used, refused.basis(), refused.reason());
     }
     if (target instanceof PolicyTarget.Platform platform) {
       String name = platform.policy().toString();
@@ -105,7 +120,8 @@ final class View {
           ? new HeldTo.Written(
               new PolicyUsed(name, policy.get().number()),
               imagePolicy(policy.get().resource(), policy.get().number()))
-          : new HeldTo.Nothing(new PolicyUsed(name, 0), PolicyTarget.notFound(platform.policy()));
+          : new HeldTo.Nothing(
+              new PolicyUsed(name, 0), Basis.ERROR, PolicyTarget.notFound(platform.policy()));
     }
     Optional<Revision<Policy>> policy = projectPolicy();
     return policy.isPresent()
@@ -178,6 +194,10 @@ final class View {
     Set<NoteName> readable = new HashSet<>();
     notes.stream().filter(note -> note.project().equals(project)).forEach(readable::add);
     return readable;
+  }
+
+  private Optional<Revision<AllowedPolicies>> orgPolicy() {
+    return registers.orgPolicy(project, documents);
   }
 
   private Optional<Revision<Policy>> projectPolicy() {

@@ -109,6 +109,7 @@ public record CaseState(ProjectId project, List<Step> steps) {
     resources.addAll(several(fields, "occurrences", project, Kind.OCCURRENCE));
     one(fields, "policy", project, Kind.POLICY).ifPresent(resources::add);
     resources.addAll(several(fields, "platformPolicies", project, Kind.PLATFORM_POLICY));
+    one(fields, "orgPolicy", project, Kind.ORG_POLICY).ifPresent(resources::add);
     return resources;
   }
 

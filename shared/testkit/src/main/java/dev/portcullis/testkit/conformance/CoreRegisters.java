@@ -10,12 +10,16 @@ import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
+import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.wire.attestor.AttestorCodec;
 import dev.portcullis.wire.attestor.PublicKeys;
 import dev.portcullis.wire.grafeas.NoteCodec;
 import dev.portcullis.wire.grafeas.OccurrenceCodec;
+import dev.portcullis.wire.orgpolicy.AllowedPolicies;
+import dev.portcullis.wire.orgpolicy.OrgPolicyCodec;
+import dev.portcullis.wire.orgpolicy.OrgPolicyName;
 import dev.portcullis.wire.policy.CloudRunPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.ApiVersion;
@@ -60,6 +64,9 @@ final class CoreRegisters {
               gate.platformPolicies()
                   .create(
                       Gate.OWNER, platformPolicyName(resource), platformPolicy(resource).value());
+          case ORG_POLICY ->
+              gate.orgPolicies()
+                  .create(Gate.OWNER, resource.project(), orgPolicy(resource).value());
           case SETTINGS, POLICY -> put(resource);
         };
   }
@@ -72,6 +79,8 @@ final class CoreRegisters {
           case PLATFORM_POLICY ->
               gate.platformPolicies()
                   .replace(Gate.OWNER, platformPolicyName(resource), platformPolicy(resource));
+          case ORG_POLICY ->
+              gate.orgPolicies().replace(Gate.OWNER, resource.project(), orgPolicy(resource));
           case SETTINGS, POLICY -> put(resource);
           case NOTE, OCCURRENCE ->
               throw new IllegalStateException(resource + " is of a kind that nothing replaces");
@@ -81,6 +90,9 @@ final class CoreRegisters {
   void delete(String name) throws InvalidTextException, RegisterException {
     if (name.contains("/attestors/")) {
       gate.attestors().delete(Gate.OWNER, AttestorName.parse(name));
+    } else if (name.endsWith("/" + OrgPolicyName.CONSTRAINT)) {
+      gate.orgPolicies()
+          .delete(Gate.OWNER, ProjectId.parse(name.split("/", 3)[1]), Optional.empty());
     } else if (name.contains("/policies/")) {
       gate.platformPolicies().delete(Gate.OWNER, PlatformPolicyName.parse(name), Optional.empty());
     } else {
@@ -104,6 +116,12 @@ final class CoreRegisters {
 
   private Received<CloudRunPolicy> platformPolicy(Resource resource) throws InvalidInputException {
     return decode(resource, cloudRunPolicyCodec::read);
+  }
+
+  private static Received<AllowedPolicies> orgPolicy(Resource resource)
+      throws InvalidInputException {
+    OrgPolicyName name = new OrgPolicyName(resource.project());
+    return decode(resource, cursor -> new OrgPolicyCodec().readNamed(name, cursor));
   }
 
   private static PlatformPolicyName platformPolicyName(Resource resource)

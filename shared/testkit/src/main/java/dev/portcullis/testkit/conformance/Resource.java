@@ -2,6 +2,7 @@ package dev.portcullis.testkit.conformance;
 
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.wire.orgpolicy.OrgPolicyName;
 import java.util.Objects;
 
 /**
@@ -21,7 +22,8 @@ public record Resource(Kind kind, ProjectId project, String id, JsonObject body)
     ATTESTOR("attestors"),
     OCCURRENCE("occurrences"),
     POLICY("policy"),
-    PLATFORM_POLICY("platforms/cloudRun/policies");
+    PLATFORM_POLICY("platforms/cloudRun/policies"),
+    ORG_POLICY("policies/" + OrgPolicyName.CONSTRAINT);
 
     private final String collection;
 

@@ -18,6 +18,7 @@ import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
+import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
 import dev.portcullis.registers.principal.Principal;
@@ -56,6 +57,7 @@ public final class Gate {
   private final AttestorRegister attestors;
   private final PolicyRegister policies;
   private final PlatformPolicyRegister platformPolicies;
+  private final OrgPolicyRegister orgPolicies;
   private final NoteRegister notes;
   private final OccurrenceRegister occurrences;
   private final DecisionLedger decisions;
@@ -101,10 +103,12 @@ public final class Gate {
     this.attestors = new AttestorRegister(keeping);
     this.policies = new PolicyRegister(keeping, attestors);
     this.platformPolicies = new PlatformPolicyRegister(keeping);
+    this.orgPolicies = new OrgPolicyRegister(keeping);
     this.notes = new NoteRegister(keeping);
     this.occurrences = new OccurrenceRegister(keeping, notes);
     this.decisions = new DecisionLedger(store, clock);
-    Registers registers = new Registers(projects, policies, platformPolicies, attestors, notes);
+    Registers registers =
+        new Registers(projects, orgPolicies, policies, platformPolicies, attestors, notes);
     this.admission =
         new Admission(
             clock,
@@ -163,6 +167,11 @@ public final class Gate {
   /** Policies made for a platform. */
   public PlatformPolicyRegister platformPolicies() {
     return platformPolicies;
+  }
+
+  /** The organization policies of projects. */
+  public OrgPolicyRegister orgPolicies() {
+    return orgPolicies;
   }
 
   /** Attestors. */

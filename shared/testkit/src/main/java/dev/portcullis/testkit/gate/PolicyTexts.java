@@ -56,6 +56,17 @@ public final class PolicyTexts {
         + "\n";
   }
 
+  /** An organization policy that allows these policies and no others. */
+  public static String allowedPolicies(String... values) {
+    return "spec:\n  rules:\n  - values:\n      allowedValues:\n"
+        + Arrays.stream(values).map(v -> "      - " + v + "\n").collect(Collectors.joining());
+  }
+
+  /** An organization policy whose rule is one word: {@code allowAll} or {@code denyAll}. */
+  public static String orgRule(String word) {
+    return "spec:\n  rules:\n  - " + word + ": true\n";
+  }
+
   /** The same policy, whose rule only records. */
   public static String dryRun(String policy) {
     return policy.replace("ENFORCED_BLOCK_AND_AUDIT_LOG", "DRYRUN_AUDIT_LOG_ONLY");

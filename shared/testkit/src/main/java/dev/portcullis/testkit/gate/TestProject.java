@@ -20,6 +20,9 @@ import dev.portcullis.wire.grafeas.AttestationContent;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.Occurrence;
 import dev.portcullis.wire.grafeas.ResourceUri;
+import dev.portcullis.wire.orgpolicy.AllowedPolicies;
+import dev.portcullis.wire.orgpolicy.OrgPolicyCodec;
+import dev.portcullis.wire.orgpolicy.OrgPolicyName;
 import dev.portcullis.wire.policy.CloudRunPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.Received;
@@ -96,6 +99,17 @@ public final class TestProject {
         gate.platformPolicies().find(name).isPresent()
             ? gate.platformPolicies().replace(Gate.OWNER, name, received)
             : gate.platformPolicies().create(Gate.OWNER, name, received.value());
+  }
+
+  /** Creates the organization policy, or replaces it. */
+  public void orgPolicy(String yaml) throws RegisterException, InvalidInputException {
+    OrgPolicyName name = new OrgPolicyName(id);
+    Received<AllowedPolicies> received =
+        Requests.read(yaml, cursor -> new OrgPolicyCodec().read(name, cursor));
+    var unused =
+        gate.orgPolicies().find(id).isPresent()
+            ? gate.orgPolicies().replace(Gate.OWNER, id, received)
+            : gate.orgPolicies().create(Gate.OWNER, id, received.value());
   }
 
   /** The full name of a platform policy for Cloud Run. */

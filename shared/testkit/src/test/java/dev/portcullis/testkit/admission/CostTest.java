@@ -130,6 +130,26 @@ class CostTest {
   }
 
   @Test
+  void warm_listedPolicyOfAnotherProject_isOneRead() throws Exception {
+    TestProject other = gate.project("other");
+    other.register();
+    other.platformPolicy(
+        "shared", PolicyTexts.platformRequiring("inline", demo.note("qa").toString(), KEY));
+    String shared = other.platformPolicy("shared").toString();
+    demo.orgPolicy(PolicyTexts.allowedPolicies("default", shared));
+    String service = Manifests.service(shared, new String[] {IMAGE});
+    assertAllowed(demo.decide(service), Basis.RULE);
+    store.reset();
+
+    assertAllowed(demo.decide(service), Basis.RULE);
+    assertCost(1, 1, 0);
+    demo.orgPolicy(PolicyTexts.allowedPolicies("default"));
+    store.reset();
+    assertThat(demo.decide(service).basis()).isEqualTo(Basis.ORG_POLICY);
+    assertCost(1, 1, 0);
+  }
+
+  @Test
   void warm_policyNamesAnotherAttestor_readsEverythingAgain() throws Exception {
     demo.require("qa", "security");
     store.reset();

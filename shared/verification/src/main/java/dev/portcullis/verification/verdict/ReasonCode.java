@@ -24,7 +24,9 @@ public enum ReasonCode {
   ANNOTATION_INVALID,
   /** The annotation names a policy that does not exist, or is not for this project. */
   POLICY_NOT_FOUND,
-  /** The workload names no policy, and the project refuses such workloads. */
+  /** The annotation names a policy that the organization policy does not list. */
+  POLICY_NOT_ALLOWED,
+  /** The workload names no policy, and the project or its organization refuses such workloads. */
   NOT_ANNOTATED,
   /** Traffic, a tag or a split names a revision of which no earlier decision is known. */
   REVISION_UNKNOWN
