@@ -8,6 +8,7 @@ import dev.portcullis.record.request.RequestKey;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.RevisionPaths;
 import dev.portcullis.registers.evidence.EvidencePath;
+import dev.portcullis.registers.iam.IamResource;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
@@ -52,6 +53,7 @@ final class WrittenDocuments {
               DocumentPath.of("projects/my-project/tallies", "attestors"),
               NoteRegister.path(NOTE),
               OrgPolicyRegister.path(PROJECT),
+              new IamResource.OfNote(NOTE).path(),
               DocumentPath.of("occurrences", "my-project~occurrence"),
               EvidencePath.of(DIGEST, NOTE),
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),

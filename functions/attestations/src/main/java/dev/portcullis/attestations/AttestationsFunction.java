@@ -31,7 +31,10 @@ public final class AttestationsFunction implements HttpFunction {
 
   /** What it answers to. */
   public static List<Route> routes(Portcullis portcullis) {
-    return Stream.of(new NoteRoutes(portcullis).routes(), new OccurrenceRoutes(portcullis).routes())
+    return Stream.of(
+            new NoteRoutes(portcullis).routes(),
+            new OccurrenceRoutes(portcullis).routes(),
+            new AttestationIamRoutes(portcullis).routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -38,7 +38,8 @@ public final class PoliciesFunction implements HttpFunction {
             new OrgPolicyRoutes(portcullis).routes(),
             new SimulationRoutes(portcullis).routes(),
             new AttestorRoutes(portcullis).routes(),
-            new HistoryRoutes(portcullis).routes())
+            new HistoryRoutes(portcullis).routes(),
+            new PolicyIamRoutes(portcullis).routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -12,6 +12,8 @@ import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
+import dev.portcullis.registers.iam.HeldPermissions;
+import dev.portcullis.registers.iam.IamRegister;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -61,6 +63,7 @@ public final class Portcullis implements AutoCloseable {
   private final AttestorRegister attestors;
   private final NoteRegister notes;
   private final OccurrenceRegister occurrences;
+  private final IamRegister iam;
   private final DecisionLedger decisions;
   private final CachingVerifier verifier;
   private final KeyParser keys;
@@ -86,6 +89,7 @@ public final class Portcullis implements AutoCloseable {
     this.orgPolicies = new OrgPolicyRegister(keeping);
     this.notes = new NoteRegister(keeping);
     this.occurrences = new OccurrenceRegister(keeping, notes);
+    this.iam = new IamRegister(keeping, projects, attestors, notes, occurrences);
     this.decisions = new DecisionLedger(store, clock);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
@@ -209,6 +213,17 @@ public final class Portcullis implements AutoCloseable {
   /** Occurrences. */
   public OccurrenceRegister occurrences() {
     return occurrences;
+  }
+
+  /** IAM policies on resources. */
+  public IamRegister iam() {
+    return iam;
+  }
+
+  /** Who may do what: whoever can reach the loopback port, everything. */
+  public HeldPermissions heldPermissions() {
+    return (caller, resource, permissions) ->
+        caller.equals(Principal.LOOPBACK) ? permissions : List.of();
   }
 
   /** What was decided. */

@@ -16,6 +16,7 @@ import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.iam.IamRegister;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -60,6 +61,7 @@ public final class Gate {
   private final OrgPolicyRegister orgPolicies;
   private final NoteRegister notes;
   private final OccurrenceRegister occurrences;
+  private final IamRegister iam;
   private final DecisionLedger decisions;
   private final Admission admission;
   private final Simulator simulator;
@@ -106,6 +108,7 @@ public final class Gate {
     this.orgPolicies = new OrgPolicyRegister(keeping);
     this.notes = new NoteRegister(keeping);
     this.occurrences = new OccurrenceRegister(keeping, notes);
+    this.iam = new IamRegister(keeping, projects, attestors, notes, occurrences);
     this.decisions = new DecisionLedger(store, clock);
     Registers registers =
         new Registers(projects, orgPolicies, policies, platformPolicies, attestors, notes);
@@ -187,6 +190,11 @@ public final class Gate {
   /** Occurrences. */
   public OccurrenceRegister occurrences() {
     return occurrences;
+  }
+
+  /** IAM policies on resources. */
+  public IamRegister iam() {
+    return iam;
   }
 
   /** What was decided. */
