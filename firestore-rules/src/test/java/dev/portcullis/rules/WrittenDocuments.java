@@ -6,6 +6,7 @@ import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.request.RequestKey;
 import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.continuous.ContinuousValidationRegister;
 import dev.portcullis.registers.document.RevisionPaths;
 import dev.portcullis.registers.evidence.EvidencePath;
 import dev.portcullis.registers.iam.IamResource;
@@ -54,6 +55,7 @@ final class WrittenDocuments {
               NoteRegister.path(NOTE),
               OrgPolicyRegister.path(PROJECT),
               new IamResource.OfNote(NOTE).path(),
+              ContinuousValidationRegister.path(PROJECT),
               DocumentPath.of("occurrences", "my-project~occurrence"),
               EvidencePath.of(DIGEST, NOTE),
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),

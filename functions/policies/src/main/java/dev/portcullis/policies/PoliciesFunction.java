@@ -39,7 +39,8 @@ public final class PoliciesFunction implements HttpFunction {
             new SimulationRoutes(portcullis).routes(),
             new AttestorRoutes(portcullis).routes(),
             new HistoryRoutes(portcullis).routes(),
-            new PolicyIamRoutes(portcullis).routes())
+            new PolicyIamRoutes(portcullis).routes(),
+            new ContinuousValidationRoutes(portcullis).routes())
         .flatMap(List::stream)
         .toList();
   }

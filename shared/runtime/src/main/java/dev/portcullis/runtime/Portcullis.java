@@ -9,6 +9,7 @@ import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.continuous.ContinuousValidationRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
@@ -64,6 +65,7 @@ public final class Portcullis implements AutoCloseable {
   private final NoteRegister notes;
   private final OccurrenceRegister occurrences;
   private final IamRegister iam;
+  private final ContinuousValidationRegister continuousValidation;
   private final DecisionLedger decisions;
   private final CachingVerifier verifier;
   private final KeyParser keys;
@@ -90,6 +92,7 @@ public final class Portcullis implements AutoCloseable {
     this.notes = new NoteRegister(keeping);
     this.occurrences = new OccurrenceRegister(keeping, notes);
     this.iam = new IamRegister(keeping, projects, attestors, notes, occurrences);
+    this.continuousValidation = new ContinuousValidationRegister(keeping);
     this.decisions = new DecisionLedger(store, clock);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
@@ -218,6 +221,11 @@ public final class Portcullis implements AutoCloseable {
   /** IAM policies on resources. */
   public IamRegister iam() {
     return iam;
+  }
+
+  /** The configurations of continuous validation, which have no effect. */
+  public ContinuousValidationRegister continuousValidation() {
+    return continuousValidation;
   }
 
   /** Who may do what: whoever can reach the loopback port, everything. */

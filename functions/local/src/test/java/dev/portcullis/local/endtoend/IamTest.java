@@ -159,6 +159,28 @@ final class IamTest {
         .isEqualTo(400);
   }
 
+  @Test
+  void continuousValidation_isKept() throws IOException {
+    String path = "/v1alpha2/projects/demo/continuousValidationConfig";
+    assertThat(Api.expectOk(api.get(path)).json())
+        .isEqualTo(
+            "{\"name\":\"projects/demo/continuousValidationConfig\","
+                + "\"enforcementPolicyConfig\":{}}");
+
+    Reply enabled =
+        Api.expectOk(
+            api.put(
+                path,
+                "{\"name\":\"projects/demo/continuousValidationConfig\","
+                    + "\"enforcementPolicyConfig\":{\"enabled\":true}}"));
+    assertThat(enabled.text("enforcementPolicyConfig", "enabled")).isEqualTo("true");
+    assertThat(api.get(path).json()).isEqualTo(enabled.json());
+    Reply disabled = Api.expectOk(api.put(path, "{\"enforcementPolicyConfig\":{}}"));
+    assertThat(disabled.at("enforcementPolicyConfig", "enabled").toString()).isNotEqualTo("true");
+    assertThat(api.get("/v1alpha2/projects/other/continuousValidationConfig").status())
+        .isEqualTo(404);
+  }
+
   private Reply set(String resource, int version, String etag, String binding) throws IOException {
     return api.post(
         resource + ":setIamPolicy",

@@ -1,0 +1,5 @@
+/** The configurations of continuous validation. */
+@NullMarked
+package dev.portcullis.registers.continuous;
+
+import org.jspecify.annotations.NullMarked;
