@@ -1,6 +1,7 @@
 package dev.portcullis.verification.policy;
 
 import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.name.Platform;
 import java.util.Objects;
 
 /**
@@ -11,11 +12,17 @@ import java.util.Objects;
  * @param rule the rule for all others
  */
 public record CloudRunPolicy(
-    String description, Allowlist allowlist, AdmissionRule<InlineAttestor> rule) {
+    String description, Allowlist allowlist, AdmissionRule<InlineAttestor> rule)
+    implements PlatformPolicy {
 
   public CloudRunPolicy {
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(allowlist, "allowlist");
     Objects.requireNonNull(rule, "rule");
+  }
+
+  @Override
+  public Platform platform() {
+    return Platform.CLOUD_RUN;
   }
 }

@@ -66,6 +66,23 @@ public sealed interface ImageVerdict {
   }
 
   /**
+   * Every check that applies is satisfied.
+   *
+   * @param proofs the attestations that checks asked for, perhaps none
+   */
+  record Conformant(List<Proof> proofs) implements ImageVerdict {
+
+    public Conformant {
+      proofs = List.copyOf(proofs);
+    }
+
+    @Override
+    public Basis basis() {
+      return Basis.RULE;
+    }
+  }
+
+  /**
    * The rule refuses, but only records what it would have refused.
    *
    * @param reasons why it would have

@@ -29,5 +29,13 @@ public enum ReasonCode {
   /** The workload names no policy, and the project or its organization refuses such workloads. */
   NOT_ANNOTATED,
   /** Traffic, a tag or a split names a revision of which no earlier decision is known. */
-  REVISION_UNKNOWN
+  REVISION_UNKNOWN,
+  /** The image does not satisfy a check. */
+  CHECK_FAILED,
+  /** A check asks for something that is not known here, so nothing can pass it. */
+  CHECK_UNSUPPORTED,
+  /** A check could not be made. */
+  CHECK_ERROR,
+  /** The policy has no check for the workload. */
+  NO_CHECKS
 }

@@ -27,13 +27,13 @@ import java.util.Map;
  * The parts of a decision about {@code reg.example/p/app@D}, in few words: keys are named by id,
  * attestors and notes by the same word.
  */
-final class Deciding {
+public final class Deciding {
 
   static final EnforcementMode BLOCK = EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG;
   static final EnforcementMode DRY_RUN = EnforcementMode.DRYRUN_AUDIT_LOG_ONLY;
-  static final Digest D = new Digest("d".repeat(64));
-  static final Digest E = new Digest("e".repeat(64));
-  static final String IMAGE = "reg.example/p/app@" + D;
+  public static final Digest D = new Digest("d".repeat(64));
+  public static final Digest E = new Digest("e".repeat(64));
+  public static final String IMAGE = "reg.example/p/app@" + D;
   private static final ProjectId PROJECT = new ProjectId("p");
 
   final FakeVerifier verifier = new FakeVerifier();
@@ -63,7 +63,7 @@ final class Deciding {
   }
 
   /** The occurrence of the n-th attestation, from 1. */
-  static OccurrenceName occurrence(int n) {
+  public static OccurrenceName occurrence(int n) {
     return new OccurrenceName(PROJECT, "o" + n);
   }
 
@@ -75,7 +75,7 @@ final class Deciding {
     return new ImagePolicy(Allowlist.empty(), Allowlist.empty(), rule);
   }
 
-  static Allowlist allowlist(String... patterns) {
+  public static Allowlist allowlist(String... patterns) {
     List<AllowlistPattern> parsed = new ArrayList<>();
     for (String pattern : patterns) {
       try {
@@ -87,11 +87,11 @@ final class Deciding {
     return Allowlist.of(parsed);
   }
 
-  static ContainerImage container(String image) {
+  public static ContainerImage container(String image) {
     return new ContainerImage("app", "spec.containers[0].image", reference(image));
   }
 
-  static ImageReference reference(String image) {
+  public static ImageReference reference(String image) {
     try {
       return ImageReference.parse(image);
     } catch (InvalidTextException e) {
@@ -108,12 +108,12 @@ final class Deciding {
     return new NoteName(PROJECT, id);
   }
 
-  static PkixKey key(String id) {
+  public static PkixKey key(String id) {
     return key(id, id);
   }
 
   /** A key that is listed under an id that may be another key's. */
-  static PkixKey key(String id, String owner) {
+  public static PkixKey key(String id, String owner) {
     return new PkixKey(
         new KeyId(id),
         new PublicKeyPem("", Bytes.utf8("")),
@@ -122,21 +122,21 @@ final class Deciding {
   }
 
   /** A signature that holds under the key of this id. */
-  static Signature by(String id) {
+  public static Signature by(String id) {
     return new Signature(new KeyId(id), FakeVerifier.signatureBy(id));
   }
 
   /** A signature that names a key and holds under none. */
-  static Signature forged(String id) {
+  public static Signature forged(String id) {
     return new Signature(new KeyId(id), Bytes.utf8("forged"));
   }
 
   /** The statement about a digest. */
-  static Bytes about(Digest digest) {
+  public static Bytes about(Digest digest) {
     return statement(digest, "Google cloud binauthz container signature");
   }
 
-  static Bytes statement(Digest digest, String type) {
+  public static Bytes statement(Digest digest, String type) {
     return Bytes.utf8(
         """
         {"critical": {"identity": {"docker-reference": "reg.example/p/app"},

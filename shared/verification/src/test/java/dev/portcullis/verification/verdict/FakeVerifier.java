@@ -11,10 +11,10 @@ import java.util.List;
  * A verifier that tells keys apart by their comments: a signature by one is the text {@code signed
  * by COMMENT}. Remembers what it was asked.
  */
-final class FakeVerifier implements SignatureVerifier {
+public final class FakeVerifier implements SignatureVerifier {
 
   /** One question. */
-  record Asked(PkixKey key, Bytes payload, Bytes signature) {}
+  public record Asked(PkixKey key, Bytes payload, Bytes signature) {}
 
   private final List<Asked> asked = new ArrayList<>();
 
@@ -27,12 +27,12 @@ final class FakeVerifier implements SignatureVerifier {
   }
 
   /** Every question so far. */
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return asked;
   }
 
   /** What holds under the key with this comment. */
-  static Bytes signatureBy(String comment) {
+  public static Bytes signatureBy(String comment) {
     return Bytes.utf8("signed by " + comment);
   }
 }
