@@ -34,7 +34,6 @@ import dev.portcullis.web.Edge;
 import dev.portcullis.web.EdgeLimits;
 import dev.portcullis.web.LoopbackIdentity;
 import dev.portcullis.web.limit.Guard;
-import dev.portcullis.web.limit.Rates;
 import dev.portcullis.web.telemetry.CurrentTrace;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -43,8 +43,7 @@ public record Surroundings(
   }
 
   /** Those of a server on a loopback port. */
-  public static Surroundings of(
-      DocumentStore store, InstantSource clock, RandomGenerator random) {
+  public static Surroundings of(DocumentStore store, InstantSource clock, RandomGenerator random) {
     return new Surroundings(
         store,
         clock,

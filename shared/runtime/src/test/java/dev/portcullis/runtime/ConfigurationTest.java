@@ -28,8 +28,7 @@ class ConfigurationTest {
   void from_systemPolicy_isItsFile() throws Exception {
     assertThat(Configuration.from(with("PORTCULLIS_SYSTEM_POLICY", "/policy.yaml")))
         .isEqualTo(
-            new Configuration(
-                DATA, Optional.of(Path.of("/policy.yaml")), new Rates.Unlimited()));
+            new Configuration(DATA, Optional.of(Path.of("/policy.yaml")), new Rates.Unlimited()));
   }
 
   @Test

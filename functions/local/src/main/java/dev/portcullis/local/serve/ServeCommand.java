@@ -33,14 +33,7 @@ public final class ServeCommand implements Command {
   private static final String USUAL_DATA = ".portcullis";
   private static final Map<String, Kind> OPTIONS =
       Map.of(
-          PORT,
-          Kind.VALUE,
-          DATA,
-          Kind.VALUE,
-          ProjectOption.NAME,
-          Kind.VALUE,
-          NO_WEAKEN,
-          Kind.FLAG);
+          PORT, Kind.VALUE, DATA, Kind.VALUE, ProjectOption.NAME, Kind.VALUE, NO_WEAKEN, Kind.FLAG);
 
   private final Map<String, String> environment;
 

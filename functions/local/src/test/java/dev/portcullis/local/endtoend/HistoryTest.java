@@ -185,8 +185,7 @@ final class HistoryTest {
     List<String> numbers = new ArrayList<>();
     String token = "";
     do {
-      Reply page =
-          Api.expectOk(api.get(path + ":listRevisions?pageSize=1" + token));
+      Reply page = Api.expectOk(api.get(path + ":listRevisions?pageSize=1" + token));
       numbers.add(
           page.text("revisions", 0, "revision")
               + " "
