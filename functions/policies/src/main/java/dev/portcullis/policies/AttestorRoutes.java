@@ -15,7 +15,6 @@ import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
-import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
@@ -28,7 +27,6 @@ import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code /v1/projects/P/attestors}, and the same under the other versions of Google's API. */
@@ -87,67 +85,70 @@ final class AttestorRoutes {
 
   private Answer create(Call call, ApiVersion version)
       throws ApiException, InvalidInputException, RegisterException {
-    ProjectId project = registered(call);
+    RegisteredProject project = RegisteredProject.of(call, projects);
     AttestorName name =
-        call.query(ATTESTOR_ID, id -> AttestorName.of(project, id))
+        call.query(ATTESTOR_ID, id -> AttestorName.of(project.id(), id))
             .orElseThrow(() -> ApiException.invalid(ATTESTOR_ID, "is required"));
     Received<Attestor> received = call.body(body -> codec.read(body, name, version));
-    return Answer.ok(json(attestors.create(call.principal(), received.value()), version));
+    return Answer.ok(json(project, attestors.create(call.principal(), received.value()), version));
   }
 
   private Answer get(Call call, ApiVersion version)
       throws ApiException, InvalidInputException, RegisterException {
-    AttestorName name = name(call);
+    RegisteredProject project = RegisteredProject.of(call, projects);
+    AttestorName name = name(call, project);
     Revision<Attestor> attestor =
         attestors.find(name).orElseThrow(() -> ApiException.notFound(name + " does not exist"));
-    return Answer.ok(json(attestor, version));
+    return Answer.ok(json(project, attestor, version));
   }
 
   private Answer list(Call call, ApiVersion version)
       throws InvalidInputException, InvalidPageTokenException, RegisterException {
+    RegisteredProject project = RegisteredProject.of(call, projects);
     Listing<Attestor> page =
-        attestors.list(registered(call), call.pageSize(USUAL_PAGE, LARGEST_PAGE), call.pageToken());
+        attestors.list(project.id(), call.pageSize(USUAL_PAGE, LARGEST_PAGE), call.pageToken());
     return Answer.ok(
         JsonObject.builder()
             .put(
                 "attestors",
                 JsonArray.of(
-                    page.items().stream().map(item -> json(item.revision(), version)).toList()))
+                    page.items().stream()
+                        .map(item -> json(project, item.revision(), version))
+                        .toList()))
             .putText("nextPageToken", page.next().map(PageToken::token))
             .build());
   }
 
   private Answer replace(Call call, ApiVersion version)
       throws ApiException, InvalidInputException, RegisterException {
-    AttestorName name = name(call);
+    RegisteredProject project = RegisteredProject.of(call, projects);
+    AttestorName name = name(call, project);
     Received<Attestor> received = call.body(body -> codec.read(body, name, version));
-    return Answer.ok(json(attestors.replace(call.principal(), received), version));
+    return Answer.ok(json(project, attestors.replace(call.principal(), received), version));
   }
 
   private Answer delete(Call call) throws InvalidInputException, RegisterException {
-    attestors.delete(call.principal(), name(call));
+    attestors.delete(call.principal(), name(call, RegisteredProject.of(call, projects)));
     return Answer.ok(JsonObject.empty());
   }
 
   private Answer validate(Call call) throws ApiException, InvalidInputException, RegisterException {
-    AttestationValidity validity = validator.validate(name(call), call.body(validation::read));
+    AttestorName name = name(call, RegisteredProject.of(call, projects));
+    AttestationValidity validity = validator.validate(name, call.body(validation::read));
     return Answer.ok(
         validity instanceof AttestationValidity.NotVerifiable invalid
             ? validation.notVerifiable(invalid.denialReason())
             : validation.verified());
   }
 
-  private JsonObject json(Revision<Attestor> attestor, ApiVersion version) {
+  private JsonObject json(
+      RegisteredProject project, Revision<Attestor> attestor, ApiVersion version) {
     Stamp stamp = Stamp.of(attestor.updateTime(), attestor.etag());
-    return codec.write(attestor.resource(), stamp, Optional.empty(), version);
+    return codec.write(attestor.resource(), stamp, project.settings().serviceAgent(), version);
   }
 
-  private AttestorName name(Call call) throws InvalidInputException, RegisterException {
-    ProjectId project = registered(call);
-    return call.variable("attestor", id -> AttestorName.of(project, id));
-  }
-
-  private ProjectId registered(Call call) throws InvalidInputException, RegisterException {
-    return projects.require(call.variable("project", ProjectId::parse));
+  private static AttestorName name(Call call, RegisteredProject project)
+      throws InvalidInputException {
+    return call.variable("attestor", id -> AttestorName.of(project.id(), id));
   }
 }

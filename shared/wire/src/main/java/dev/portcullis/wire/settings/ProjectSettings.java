@@ -71,6 +71,17 @@ public record ProjectSettings(
     }
   }
 
+  /**
+   * The account in whose name Binary Authorization reads attestors and notes for this project;
+   * empty as long as nobody said which number the project has.
+   *
+   * @see <a href="https://cloud.google.com/iam/docs/service-agents">Google's service agents</a>
+   */
+  public Optional<String> serviceAgent() {
+    return projectNumber.map(
+        number -> "service-" + number + "@gcp-sa-binaryauthorization.iam.gserviceaccount.com");
+  }
+
   static boolean isNumber(String text) {
     return !text.isEmpty()
         && text.length() <= MAX_NUMBER_LENGTH
