@@ -231,7 +231,7 @@ final class DeploymentsTest {
     "PATCH, /health, 405, UNIMPLEMENTED",
     "POST, /v1/projects/nowhere/deployments:validate, 404, NOT_FOUND",
     "POST, /v1/projects/DEMO/deployments:validate, 400, INVALID_ARGUMENT",
-    "GET, /v1/projects/demo/notes?filter=x, 501, UNIMPLEMENTED"
+    "GET, /v1/projects/demo/notes?filter=x, 400, INVALID_ARGUMENT"
   })
   void whatIsNotThere_isNotThere(String method, String path, int status, String code)
       throws IOException {

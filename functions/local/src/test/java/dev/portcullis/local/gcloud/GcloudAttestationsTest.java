@@ -70,6 +70,18 @@ class GcloudAttestationsTest extends GcloudTest {
   }
 
   @Test
+  void attestations_listedByAttestorAndImage_areThoseOfBoth() throws Exception {
+    create(signature()).well();
+    String other = "gcr.io/demo/other@sha256:" + "b".repeat(64);
+
+    assertThat(listed("--attestor=qa --attestor-project=demo")).hasSize(1);
+    assertThat(listed("--attestor=qa --attestor-project=demo --artifact-url=" + IMAGE)).hasSize(1);
+    assertThat(listed("--artifact-url=https://elsewhere.example/copy@" + DIGEST)).hasSize(1);
+    assertThat(listed("--artifact-url=" + other)).isEmpty();
+    assertThat(listed("--attestor=qa --attestor-project=demo --artifact-url=" + other)).isEmpty();
+  }
+
+  @Test
   void attestations_onPagesOfOne_areAllListed() throws Exception {
     for (String image : new String[] {"one", "two", "three"}) {
       var unused = api().attest("qa", "gcr.io/demo/" + image + "@" + DIGEST, TestKeys.any());

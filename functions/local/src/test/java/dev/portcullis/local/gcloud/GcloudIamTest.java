@@ -45,7 +45,7 @@ class GcloudIamTest extends GcloudTest {
         gcloud().binauthz("attestors add-iam-policy-binding qa" + BINDING).well().output();
     setting(read.replace("alice", "bob")).printing("- user:bob@example.com");
 
-    setting(read).badly(1, "subject of a conflict", "read it again");
+    setting(read).badly(1, "ABORTED", "read it again");
     gcloud().binauthz("attestors get-iam-policy missing").badly(1, "NOT_FOUND");
   }
 
@@ -55,7 +55,7 @@ class GcloudIamTest extends GcloudTest {
     gcloud().alpha("continuous-validation enable").well();
     gcloud().alpha("continuous-validation describe").printing("enabled: true");
     gcloud().alpha("continuous-validation disable").well();
-    gcloud().alpha("continuous-validation describe").printing("enforcementPolicyConfig: {}");
+    gcloud().alpha("continuous-validation describe").printing("enabled: false");
   }
 
   private Ended setting(String policy) throws IOException {

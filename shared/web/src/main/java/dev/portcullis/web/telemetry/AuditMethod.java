@@ -3,6 +3,7 @@ package dev.portcullis.web.telemetry;
 import dev.portcullis.web.route.Route;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a call is named in an audit log: the service and method of the gRPC interface that Google's
@@ -16,6 +17,9 @@ import java.util.Objects;
 public record AuditMethod(String serviceName, String methodName) {
 
   /** The methods whose permission is not called what they are. */
+  private static final Set<String> IAM =
+      Set.of("getIamPolicy", "setIamPolicy", "testIamPermissions");
+
   private static final Map<String, String> OTHERS =
       Map.of(
           "binaryauthorization.attestors.verifyImageAttested", "ValidateAttestationOccurrence",
@@ -33,7 +37,8 @@ public record AuditMethod(String serviceName, String methodName) {
     String service = permission[0];
     String resource = permission.length > 1 ? permission[1] : "";
     String verb = permission.length > 2 ? permission[2] : "";
-    if (verb.endsWith("IamPolicy") || verb.endsWith("IamPermissions")) {
+    // Google has the three of them only: going back in a policy's history is a method of ours.
+    if (IAM.contains(verb)) {
       return new AuditMethod(serviceName(service), "google.iam.v1.IAMPolicy." + capital(verb));
     }
     String template = route.template().toString();
