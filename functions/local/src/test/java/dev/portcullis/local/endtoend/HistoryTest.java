@@ -8,6 +8,7 @@ import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,7 @@ final class HistoryTest {
     api.createAttestor("qa", KEY);
     String before = api.get(ATTESTOR).json();
     Api.expectOk(api.delete(ATTESTOR));
+    server.clock().advance(Duration.ofHours(1));
 
     Reply revisions = Api.expectOk(api.get("/v1beta1/projects/demo/attestors/qa:listRevisions"));
     assertThat(revisions.text("revisions", 0, "deleted")).isEqualTo("true");
@@ -171,7 +173,8 @@ final class HistoryTest {
         .contains("projects/demo/notes/qa");
 
     Api.expectOk(api.post(ATTESTOR + ":rollback", "{\"revision\": 1}"));
-    assertThat(api.get(ATTESTOR).json()).isEqualTo(before.replace("\"r1\"", "\"r3\""));
+    assertThat(api.get(ATTESTOR).json())
+        .isEqualTo(before.replace("\"r1\"", "\"r3\"").replace("T12:00:00Z", "T13:00:00Z"));
     assertThat(api.post(ATTESTOR + ":rollback", "{\"revision\": 2}").status()).isEqualTo(400);
     assertThat(api.post(ATTESTOR + ":rollback", "{\"revision\": 9}").status()).isEqualTo(404);
   }

@@ -48,7 +48,12 @@ final class RevisionForm<T> {
 
   /** The version's number, whether or not the resource was deleted. */
   long number(Document document) {
-    return Envelope.read(document, RevisionForm::header).number();
+    return header(document).number();
+  }
+
+  /** What is said of the version, whether or not the resource was deleted. */
+  Header header(Document document) {
+    return Envelope.read(document, RevisionForm::header);
   }
 
   /** The version, unless the resource was deleted. */

@@ -121,8 +121,9 @@ final class RevisionWriter<T> {
   Attempt<Revision<T>> write(Principal author, Current<T> current, T resource)
       throws RegisterException {
     DocumentPath path = current.path();
-    Instant now = now();
-    long last = current.document().map(revisions::number).orElse(0L);
+    Optional<Header> before = current.document().map(revisions::header);
+    long last = before.map(Header::number).orElse(0L);
+    Instant now = current.live().isPresent() ? now() : after(before);
     Header header =
         new Header(
             last + 1,
@@ -202,6 +203,19 @@ final class RevisionWriter<T> {
           "the etag is not the current one: somebody changed the resource since it was read;"
               + " read it again, apply the change to that, and send its etag");
     }
+  }
+
+  /**
+   * When a resource is created: later than the one of its name that was deleted, also by a clock
+   * that stands still or goes back. What hangs on a resource knows it by this time, and must not
+   * come back with another.
+   */
+  private Instant after(Optional<Header> deleted) {
+    Instant now = now();
+    return deleted
+        .map(stone -> stone.createTime().plus(1, ChronoUnit.MICROS))
+        .filter(now::isBefore)
+        .orElse(now);
   }
 
   private Instant now() {

@@ -78,6 +78,16 @@ class RevocationTest {
     assertDenied(read.decide(platform), Basis.RULE, ReasonCode.NOTE_NOT_FOUND);
   }
 
+  /** The clocks of these gates stand still: nothing but the note's time tells it from the first. */
+  @Test
+  void i9_noteCreatedAgainAtTheSameTime_bringsNothingBack() throws Exception {
+    writer.notes().delete(Gate.OWNER, written.note("qa"));
+    written.createNote("qa");
+
+    assertDenied(read.decide(SERVICE), Basis.RULE, ReasonCode.NO_VALID_ATTESTATION);
+    assertDenied(read.decide(platform), Basis.RULE, ReasonCode.NO_VALID_ATTESTATION);
+  }
+
   @Test
   void i9_attestorDeleted_bindsAtTheNextRequest() throws Exception {
     writer.attestors().delete(Gate.OWNER, written.attestor("qa"));
