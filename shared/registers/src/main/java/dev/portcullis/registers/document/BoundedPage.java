@@ -50,6 +50,11 @@ public record BoundedPage<T>(List<T> items, Optional<PageToken> next) {
     return new Reading<>(query, picker).from(store);
   }
 
+  /** How many bytes a document takes of a page. */
+  static long size(Document document) {
+    return document.body().getBytes(StandardCharsets.UTF_8).length;
+  }
+
   /** One page as it is read. */
   private static final class Reading<T> {
 
@@ -95,7 +100,7 @@ public record BoundedPage<T>(List<T> items, Optional<PageToken> next) {
       for (Document document : documents) {
         Optional<T> item = picker.apply(document);
         if (item.isPresent()) {
-          long size = document.body().getBytes(StandardCharsets.UTF_8).length;
+          long size = size(document);
           if (!items.isEmpty() && bytes + size > MAX_BYTES) {
             return taken;
           }

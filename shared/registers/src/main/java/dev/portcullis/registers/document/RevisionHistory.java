@@ -49,8 +49,13 @@ final class RevisionHistory<T> {
     if (first < 1) {
       return new History<>(List.of(), Optional.empty());
     }
-    long last = Math.max(1, first - limit + 1);
-    List<Version<T>> versions = read(path, first, last);
+    Map<DocumentPath, Document> documents = read(path, first, Math.max(1, first - limit + 1));
+    long last = last(path, first, Math.max(1, first - limit + 1), documents);
+    List<Version<T>> versions = new ArrayList<>();
+    for (long number = first; number >= end(last); number--) {
+      DocumentPath revision = RevisionPaths.revision(path, number);
+      versions.add(pick(path, number, documents).orElseThrow(() -> RevisionPaths.lost(revision)));
+    }
     List<Entry<T>> entries = new ArrayList<>();
     for (int i = 0; i <= first - last; i++) {
       entries.add(new Entry<>(versions.get(i), before(versions, i)));
@@ -63,18 +68,30 @@ final class RevisionHistory<T> {
             : Optional.empty());
   }
 
-  /** The versions of the page, and two before it: what a version follows may be a deletion. */
-  private List<Version<T>> read(DocumentPath path, long first, long last) {
-    long end = Math.max(1, last - 2);
-    List<DocumentPath> paths =
-        LongStream.rangeClosed(end, first).mapToObj(n -> RevisionPaths.revision(path, n)).toList();
-    Map<DocumentPath, Document> documents = store.getAll(paths);
-    List<Version<T>> versions = new ArrayList<>();
-    for (long number = first; number >= end; number--) {
-      DocumentPath revision = RevisionPaths.revision(path, number);
-      versions.add(pick(path, number, documents).orElseThrow(() -> RevisionPaths.lost(revision)));
+  /** The versions of a page, and two before it: what a version follows may be a deletion. */
+  private Map<DocumentPath, Document> read(DocumentPath path, long first, long last) {
+    return store.getAll(
+        LongStream.rangeClosed(end(last), first)
+            .mapToObj(number -> RevisionPaths.revision(path, number))
+            .toList());
+  }
+
+  private static long end(long last) {
+    return Math.max(1, last - 2);
+  }
+
+  /** Where the page ends: sooner than was asked for if its versions are large. */
+  private static long last(
+      DocumentPath path, long first, long wanted, Map<DocumentPath, Document> documents) {
+    long bytes = 0;
+    for (long number = first; number >= wanted; number--) {
+      Document document = documents.get(RevisionPaths.revision(path, number));
+      bytes += document == null ? 0 : BoundedPage.size(document);
+      if (bytes > BoundedPage.MAX_BYTES && number < first) {
+        return number + 1;
+      }
     }
-    return versions;
+    return wanted;
   }
 
   private static <T> Optional<T> before(List<Version<T>> versions, int position) {

@@ -289,7 +289,7 @@ public final class RevisionedRegister<T> {
 
   /**
    * The versions of a resource, newest first, also of one that was deleted; none if there never was
-   * one.
+   * one. A page of large versions is shorter than the limit, and goes on.
    *
    * @param limit how many at most, 1 to 100
    * @throws InvalidPageTokenException if the token is not of such a list

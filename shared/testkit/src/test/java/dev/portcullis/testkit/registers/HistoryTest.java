@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +119,29 @@ class HistoryTest {
 
     assertThat(texts.revisions("a", 10, Optional.empty()).entries()).hasSize(10);
     assertThat(store.reads()).isEqualTo(2);
+  }
+
+  /** One answer has to fit into what the platform sends, however large the versions are. */
+  @Test
+  void revisions_largeOnes_areFewerOnAPageAndAllOnSeveral() throws Exception {
+    for (int i = 0; i < 23; i++) {
+      texts.given("a", "x".repeat(800_000 - i));
+    }
+
+    List<Long> walked = new ArrayList<>();
+    Optional<PageToken> next = Optional.empty();
+    do {
+      History<String> page = texts.revisions("a", 100, next);
+      assertThat(page.entries()).hasSizeBetween(1, 10);
+      page.entries().forEach(entry -> walked.add(entry.version().number()));
+      next = page.next();
+    } while (next.isPresent());
+
+    assertThat(walked).containsExactlyElementsOf(countingDown(23));
+  }
+
+  private static List<Long> countingDown(long from) {
+    return LongStream.iterate(from, number -> number > 0, number -> number - 1).boxed().toList();
   }
 
   @Test
