@@ -60,6 +60,12 @@ class NoteCodecTest {
   }
 
   @Test
+  void read_kindByItsNumber_isTheSameNote() {
+    assertThat(read(WHOLE.replace("kind: ATTESTATION", "kind: 7"), codec::read))
+        .isEqualTo(read(WHOLE, codec::read));
+  }
+
+  @Test
   void read_publishedRecipe_isANote() {
     Note note =
         read(
@@ -89,7 +95,9 @@ class NoteCodecTest {
           {attestation: {hint: {human_readable_name: a, humanReadableName: a}}} | attestation.hint.humanReadableName: is given twice
           {attestation: {hints: {}}}             | attestation.hints: unknown field
           {kind: VULNERABILITY}                  | kind: is not supported yet: only attestation notes are
-          {kind: 5}                              | kind: is not supported yet: only attestation notes are
+          {kind: 6}                              | kind: is not supported yet: only attestation notes are
+          {kind: 7.5}                            | kind: is not supported yet: only attestation notes are
+          {kind: "7"}                            | kind: is not supported yet: only attestation notes are
           {attestation_authority: {}}            | attestation_authority: unknown field
           {expirationTime: tomorrow}             | expirationTime: must be a time
           {relatedUrl: [{}]}                     | relatedUrl[0].url: is required
