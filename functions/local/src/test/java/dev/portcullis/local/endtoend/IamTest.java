@@ -84,6 +84,26 @@ final class IamTest {
   }
 
   @Test
+  void rollback_etagOfAnyAnswer_isTheOneToSendBack() throws IOException {
+    Api.expectOk(set(NOTE, 3, "ACAB", MEMBER));
+    String current = Api.expectOk(set(NOTE, 3, "", "")).text("etag");
+    Reply history = Api.expectOk(api.get(NOTE + ":listIamRevisions"));
+    assertThat(history.text("revisions", 0, "etag")).isEqualTo(current);
+    assertThat(history.text("revisions", 0, "policy", "etag")).isEqualTo(current);
+
+    assertThat(rollback(1, history.text("revisions", 1, "etag")).status()).isEqualTo(409);
+    assertThat(rollback(1, "no base64").status()).isEqualTo(409);
+    Reply restored = Api.expectOk(rollback(1, current));
+
+    assertThat(api.get(NOTE + ":getIamPolicy" + V3).json()).isEqualTo(restored.json());
+  }
+
+  private Reply rollback(int revision, String etag) throws IOException {
+    return api.post(
+        NOTE + ":rollbackIamPolicy", "{\"revision\":%d,\"etag\":\"%s\"}".formatted(revision, etag));
+  }
+
+  @Test
   void versions_areViewsOfOnePolicy() throws IOException {
     Reply set = Api.expectOk(set("/v1alpha2/projects/demo/attestors/qa", 3, "", MEMBER));
 

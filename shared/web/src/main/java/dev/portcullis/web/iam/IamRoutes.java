@@ -13,6 +13,7 @@ import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.revision.RevisionRoutes;
 import dev.portcullis.web.revision.Subject;
+import dev.portcullis.web.revision.Subject.Etags;
 import dev.portcullis.web.revision.Verbs;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
@@ -139,8 +140,9 @@ public final class IamRoutes {
 
   private Subject<Grants> subject(IamResource resource) throws RegisterException {
     return Subject.singleton(
-        register.history(resource),
-        (grants, stamp) -> policies.write(grants.policy(), stamp.etag().map(IamEtag::of)));
+            register.history(resource),
+            (grants, stamp) -> policies.write(grants.policy(), stamp.etag()))
+        .with(new Etags(IamEtag::of, IamEtag::version));
   }
 
   private static int version(String text) throws InvalidTextException {

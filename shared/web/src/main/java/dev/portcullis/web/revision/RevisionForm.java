@@ -16,22 +16,25 @@ final class RevisionForm<T> {
 
   private final String field;
   private final Subject.Form<T> form;
+  private final Subject.Etags etags;
 
-  RevisionForm(String field, Subject.Form<T> form) {
+  RevisionForm(String field, Subject<T> subject) {
     this.field = field;
-    this.form = form;
+    this.form = subject.form();
+    this.etags = subject.etags();
   }
 
   JsonObject write(Entry<T> entry) {
     Version<T> version = entry.version();
+    String etag = etags.written().apply(version.etag());
     JsonObject.Builder object =
         JsonObject.builder()
             .put("revision", version.number())
-            .put("etag", version.etag())
+            .put("etag", etag)
             .put("createTime", version.time().toString())
             .put("author", PrincipalForm.write(version.author()));
     if (version.resource().isPresent()) {
-      Stamp stamp = Stamp.of(version.time(), version.etag());
+      Stamp stamp = Stamp.of(version.time(), etag);
       object.put(field, form.write(version.resource().get(), stamp));
     } else {
       object.put("deleted", true);

@@ -64,7 +64,7 @@ public final class RevisionRoutes<T> {
     if (page.entries().isEmpty() && token.isEmpty() && subject.name().isPresent()) {
       throw ApiException.notFound(subject.name().get() + " does not exist");
     }
-    RevisionForm<T> form = new RevisionForm<>(verbs.field(), subject.form());
+    RevisionForm<T> form = new RevisionForm<>(verbs.field(), subject);
     return Answer.ok(
         JsonObject.builder()
             .put("revisions", JsonArray.of(page.entries().stream().map(form::write).toList()))
@@ -75,9 +75,9 @@ public final class RevisionRoutes<T> {
   private Answer rollback(Call call) throws ApiException, InvalidInputException, RegisterException {
     Subject<T> subject = finder.find(call);
     RollbackRequest request = call.body(RollbackRequest::read);
-    Revision<T> restored =
-        subject.history().rollback(call.principal(), request.revision(), request.etag());
-    Stamp stamp = Stamp.of(restored.updateTime(), restored.etag());
+    Optional<String> etag = request.etag().map(subject.etags().read());
+    Revision<T> restored = subject.history().rollback(call.principal(), request.revision(), etag);
+    Stamp stamp = Stamp.of(restored.updateTime(), subject.etags().written().apply(restored.etag()));
     return Answer.ok(subject.form().write(restored.resource(), stamp));
   }
 }

@@ -9,6 +9,7 @@ import dev.portcullis.web.error.ApiException;
 import dev.portcullis.wire.resource.Stamp;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The resource whose history a request is about. Immutable.
@@ -18,23 +19,48 @@ import java.util.Optional;
  *     always there, written or not
  * @param history its versions
  * @param form how the API writes a version
+ * @param etags how the API writes what the register calls a version
  */
-public record Subject<T>(Optional<String> name, ResourceHistory<T> history, Form<T> form) {
+public record Subject<T>(
+    Optional<String> name, ResourceHistory<T> history, Form<T> form, Etags etags) {
 
   public Subject {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(history, "history");
     Objects.requireNonNull(form, "form");
+    Objects.requireNonNull(etags, "etags");
   }
 
   /** A resource that there is only once it was written. */
   public static <T> Subject<T> named(Object name, ResourceHistory<T> history, Form<T> form) {
-    return new Subject<>(Optional.of(name.toString()), history, form);
+    return new Subject<>(Optional.of(name.toString()), history, form, Etags.PLAIN);
   }
 
   /** A resource that is always there. */
   public static <T> Subject<T> singleton(ResourceHistory<T> history, Form<T> form) {
-    return new Subject<>(Optional.empty(), history, form);
+    return new Subject<>(Optional.empty(), history, form, Etags.PLAIN);
+  }
+
+  /** The same resource, whose etags clients know in another form. */
+  public Subject<T> with(Etags other) {
+    return new Subject<>(name, history, form, other);
+  }
+
+  /**
+   * The etags of an API. They are of one form wherever they stand, so that the etag of any answer
+   * can be sent back. Immutable.
+   *
+   * @param written the etag for a register's
+   * @param read the register's for an etag; for a text that is none, one that no version has
+   */
+  public record Etags(UnaryOperator<String> written, UnaryOperator<String> read) {
+
+    static final Etags PLAIN = new Etags(UnaryOperator.identity(), UnaryOperator.identity());
+
+    public Etags {
+      Objects.requireNonNull(written, "written");
+      Objects.requireNonNull(read, "read");
+    }
   }
 
   /**

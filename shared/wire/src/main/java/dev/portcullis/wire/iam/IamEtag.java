@@ -12,6 +12,8 @@ public final class IamEtag {
   /** What Google's service answers for a resource whose policy was never set. */
   public static final String NEVER_SET = "ACAB";
 
+  private static final String NONE = "none";
+
   private IamEtag() {}
 
   /** The etag for a version's. */
@@ -19,8 +21,12 @@ public final class IamEtag {
     return Base64.getEncoder().encodeToString(version.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The version's etag; of base64 that says none, what is none. */
+  /** The version's etag; of what says none, what is none. */
   public static String version(String etag) {
-    return new String(Base64.getDecoder().decode(etag), StandardCharsets.UTF_8);
+    try {
+      return new String(Base64.getDecoder().decode(etag), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return NONE;
+    }
   }
 }
