@@ -109,8 +109,10 @@ public final class Portcullis implements AutoCloseable {
         new Simulator(
             clock,
             ids,
-            loop,
-            store,
+            // Outside the budget: to take the place of who runs is no change that a request would
+            // have to finish, so its time goes on; and to give the place back there is always time.
+            new CommitLoop(surroundings.store(), Backoff.jittered(random)),
+            surroundings.store(),
             new CandidateReader(store, registers, surroundings.systemImages()),
             decisions,
             new Evaluator(verifier));
