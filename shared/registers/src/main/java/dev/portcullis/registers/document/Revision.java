@@ -38,6 +38,11 @@ public record Revision<T>(
     return etag(number);
   }
 
+  /** The etag of the version before: what a client has seen who sent the change to this one. */
+  public String etagBefore() {
+    return etag(number - 1);
+  }
+
   static String etag(long number) {
     return "r" + number;
   }

@@ -192,7 +192,7 @@ final class RevisionWriter<T> {
   private static boolean isCurrentOrRepeated(Revision<?> existing, Optional<String> etag) {
     return etag.isEmpty()
         || etag.get().equals(existing.etag())
-        || etag.get().equals(Revision.etag(existing.number() - 1));
+        || etag.get().equals(existing.etagBefore());
   }
 
   private static void requireCurrent(

@@ -23,9 +23,6 @@ import java.util.Optional;
  */
 public final class IamRegister {
 
-  /** The version before the first: a first {@code setIamPolicy} that is sent twice is one. */
-  private static final String BEFORE_THE_FIRST = "r0";
-
   /** No version is called that. */
   private static final String NONE = "none";
 
@@ -126,8 +123,9 @@ public final class IamRegister {
     Optional<Revision<Grants>> stored = grants.find(resource.path());
     boolean current = stored.isPresent() && stored.get().resource().since().equals(created);
     if (etag.equals(IamEtag.NEVER_SET)) {
-      // What is kept of an earlier resource is to be replaced; nothing at all has no version.
-      return current ? BEFORE_THE_FIRST : stored.map(Revision::etag).orElse("");
+      // What is kept of an earlier resource is to be replaced; nothing at all has no version. A
+      // first setIamPolicy that is sent twice is one.
+      return stored.map(current ? Revision::etagBefore : Revision::etag).orElse("");
     }
     return current ? IamEtag.version(etag) : NONE;
   }

@@ -101,6 +101,16 @@ class IamRegisterTest {
   }
 
   @Test
+  void resourceCreatedAgain_firstSetSentTwice_isOneChange() throws Exception {
+    var unused = set(gate, note, "[]", Optional.empty());
+    recreateNote();
+    Kept first = set(gate, note, ALICE, Optional.of("ACAB"));
+
+    assertThat(set(gate, note, ALICE, Optional.of("ACAB"))).isEqualTo(first);
+    assertRefused(Kind.STALE, () -> set(gate, note, "[]", Optional.of("ACAB")));
+  }
+
+  @Test
   void resourceCreatedAgain_sameGrants_areAWeakeningOnceMore() throws Exception {
     var unused = set(gate, note, ALICE, Optional.empty());
     recreateNote();
