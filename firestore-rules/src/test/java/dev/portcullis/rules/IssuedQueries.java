@@ -9,6 +9,7 @@ import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
+import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
@@ -17,6 +18,7 @@ import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.Page;
 import dev.portcullis.storage.Query;
 import dev.portcullis.storage.Write;
+import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.wire.grafeas.filter.Filter;
@@ -48,6 +50,7 @@ final class IssuedQueries {
     NoteRegister notes = new NoteRegister(keeping);
     var attestors = new AttestorRegister(keeping);
     var occurrences = new OccurrenceRegister(keeping, notes);
+    var platformPolicies = new PlatformPolicyRegister(keeping);
     var decisions = new DecisionLedger(store, clock);
 
     List<Object> answers = new ArrayList<>();
@@ -60,6 +63,8 @@ final class IssuedQueries {
       answers.add(occurrences.list(project, filter, LIMIT, Optional.empty()));
       answers.add(occurrences.list(WrittenDocuments.NOTE, filter, LIMIT, Optional.empty()));
     }
+    answers.add(occurrences.notes(project, WrittenDocuments.DIGEST));
+    answers.add(platformPolicies.list(project, Platform.GKE, LIMIT, Optional.empty()));
     answers.add(decisions.allowing(project, "service", "revision", LIMIT));
     answers.add(decisions.scan(project, Instant.EPOCH, LIMIT, Optional.empty()));
     answers.add(decisions.scan(project, Instant.EPOCH, LIMIT, "service"));

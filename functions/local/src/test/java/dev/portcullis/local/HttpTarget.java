@@ -62,7 +62,8 @@ final class HttpTarget implements ConformanceTarget {
       case SETTINGS, POLICY -> store("PUT", collection, resource);
       case NOTE -> store("POST", collection + "?noteId=" + resource.id(), resource);
       case ATTESTOR -> store("POST", collection + "?attestorId=" + resource.id(), resource);
-      case PLATFORM_POLICY -> store("POST", collection + "?policyId=" + resource.id(), resource);
+      case PLATFORM_POLICY, CHECK_POLICY ->
+          store("POST", collection + "?policyId=" + resource.id(), resource);
       case OCCURRENCE -> store("POST", collection, resource);
       case ORG_POLICY ->
           store("POST", "/v2/projects/" + resource.project() + "/policies", resource);

@@ -13,7 +13,7 @@ import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.name.ProjectPolicyName;
-import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.revision.RevisionRoutes;
@@ -22,7 +22,7 @@ import dev.portcullis.web.revision.Verbs;
 import dev.portcullis.web.route.Route;
 import dev.portcullis.wire.attestor.AttestorCodec;
 import dev.portcullis.wire.attestor.PublicKeys;
-import dev.portcullis.wire.policy.CloudRunPolicyCodec;
+import dev.portcullis.wire.policy.PlatformPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.settings.ProjectSettings;
@@ -45,7 +45,8 @@ final class HistoryRoutes {
   private final AttestorRegister attestors;
   private final ProjectSettingsCodec settingsCodec = new ProjectSettingsCodec();
   private final PolicyCodec policyCodec = new PolicyCodec();
-  private final CloudRunPolicyCodec cloudRunCodec = new CloudRunPolicyCodec(PublicKeys.trusted());
+  private final PlatformPolicyCodec platformPolicyCodec =
+      new PlatformPolicyCodec(PublicKeys.trusted());
   private final AttestorCodec attestorCodec = new AttestorCodec(PublicKeys.trusted());
 
   HistoryRoutes(Portcullis portcullis) {
@@ -98,7 +99,7 @@ final class HistoryRoutes {
         (attestor, stamp) -> attestorCodec.write(attestor, stamp, Optional.empty(), version));
   }
 
-  private Subject<CloudRunPolicy> platformPolicy(Call call)
+  private Subject<PlatformPolicy> platformPolicy(Call call)
       throws InvalidInputException, RegisterException {
     ProjectId project = registered(call);
     Platform platform = call.variable("platform", Platform::parse);
@@ -107,7 +108,7 @@ final class HistoryRoutes {
     return Subject.named(
         name,
         platformPolicies.history(name),
-        (policy, stamp) -> cloudRunCodec.write(name, policy, stamp));
+        (policy, stamp) -> platformPolicyCodec.write(name, policy, stamp));
   }
 
   private Subject<ProjectSettings> settings(Call call)

@@ -1,42 +1,48 @@
 package dev.portcullis.policies;
 
 import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.document.RevisionedRegister.Listing;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.storage.InvalidPageTokenException;
+import dev.portcullis.storage.PageToken;
 import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
 import dev.portcullis.wire.attestor.PublicKeys;
-import dev.portcullis.wire.policy.CloudRunPolicyCodec;
+import dev.portcullis.wire.policy.PlatformPolicyCodec;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
 import java.util.List;
 
-/** {@code /v1/projects/P/platforms/cloudRun/policies}: policies that a workload may ask for. */
+/** {@code /v1/projects/P/platforms/PLATFORM/policies}: policies that a workload may ask for. */
 final class PlatformPolicyRoutes {
 
   private static final String COLLECTION = "/v1/projects/{project}/platforms/{platform}/policies";
   static final String ITEM = COLLECTION + "/{policy}";
   private static final String POLICY_ID = "policyId";
+  private static final int USUAL_PAGE = 100;
+  private static final int LARGEST_PAGE = 500;
 
   private final ProjectRegister projects;
   private final PlatformPolicyRegister policies;
-  private final CloudRunPolicyCodec codec;
+  private final PlatformPolicyCodec codec;
 
   PlatformPolicyRoutes(Portcullis portcullis) {
     this.projects = portcullis.projects();
     this.policies = portcullis.platformPolicies();
-    this.codec = new CloudRunPolicyCodec(PublicKeys.checkedBy(portcullis.keys()));
+    this.codec = new PlatformPolicyCodec(PublicKeys.checkedBy(portcullis.keys()));
   }
 
   List<Route> routes() {
@@ -47,6 +53,8 @@ final class PlatformPolicyRoutes {
                 "binaryauthorization.platformPolicies.create",
                 this::create)
             .accepting(POLICY_ID),
+        Route.of(Method.GET, COLLECTION, "binaryauthorization.platformPolicies.list", this::list)
+            .paged(),
         Route.of(Method.GET, ITEM, "binaryauthorization.platformPolicies.get", this::get),
         Route.of(Method.PUT, ITEM, "binaryauthorization.platformPolicies.replace", this::replace),
         Route.of(Method.DELETE, ITEM, "binaryauthorization.platformPolicies.delete", this::delete)
@@ -55,11 +63,11 @@ final class PlatformPolicyRoutes {
 
   private Answer create(Call call) throws ApiException, InvalidInputException, RegisterException {
     ProjectId project = projects.require(call.variable("project", ProjectId::parse));
-    Platform platform = cloudRun(call);
+    Platform platform = call.variable("platform", Platform::parse);
     PlatformPolicyName name =
         call.query(POLICY_ID, id -> PlatformPolicyName.of(project, platform, id))
             .orElseThrow(() -> ApiException.invalid(POLICY_ID, "is required"));
-    Received<CloudRunPolicy> received = call.body(codec::read);
+    Received<PlatformPolicy> received = call.body(body -> codec.read(body, platform));
     return answer(name, policies.create(call.principal(), name, received.value()));
   }
 
@@ -70,9 +78,34 @@ final class PlatformPolicyRoutes {
         policies.find(name).orElseThrow(() -> ApiException.notFound(name + " does not exist")));
   }
 
+  private Answer list(Call call)
+      throws InvalidInputException, InvalidPageTokenException, RegisterException {
+    ProjectId project = projects.require(call.variable("project", ProjectId::parse));
+    Platform platform = call.variable("platform", Platform::parse);
+    Listing<PlatformPolicy> page =
+        policies.list(project, platform, call.pageSize(USUAL_PAGE, LARGEST_PAGE), call.pageToken());
+    return Answer.ok(
+        JsonObject.builder()
+            .put(
+                "platformPolicies",
+                JsonArray.of(
+                    page.items().stream()
+                        .map(
+                            item ->
+                                json(
+                                    PlatformPolicyRegister.name(project, platform, item.id()),
+                                    item.revision()))
+                        .toList()))
+            .putText("nextPageToken", page.next().map(PageToken::token))
+            .build());
+  }
+
   private Answer replace(Call call) throws ApiException, InvalidInputException, RegisterException {
     PlatformPolicyName name = name(call);
-    return answer(name, policies.replace(call.principal(), name, call.body(codec::read)));
+    return answer(
+        name,
+        policies.replace(
+            call.principal(), name, call.body(body -> codec.read(body, name.platform()))));
   }
 
   private Answer delete(Call call) throws ApiException, InvalidInputException, RegisterException {
@@ -80,9 +113,12 @@ final class PlatformPolicyRoutes {
     return Answer.ok(JsonObject.empty());
   }
 
-  private Answer answer(PlatformPolicyName name, Revision<CloudRunPolicy> policy) {
-    Stamp stamp = Stamp.of(policy.updateTime(), policy.etag());
-    return Answer.ok(codec.write(name, policy.resource(), stamp));
+  private Answer answer(PlatformPolicyName name, Revision<PlatformPolicy> policy) {
+    return Answer.ok(json(name, policy));
+  }
+
+  private JsonObject json(PlatformPolicyName name, Revision<PlatformPolicy> policy) {
+    return codec.write(name, policy.resource(), Stamp.of(policy.updateTime(), policy.etag()));
   }
 
   private PlatformPolicyName name(Call call)
@@ -93,15 +129,7 @@ final class PlatformPolicyRoutes {
   /** The policy that a path of {@link #ITEM} names. */
   static PlatformPolicyName name(Call call, ProjectId project)
       throws ApiException, InvalidInputException {
-    Platform platform = cloudRun(call);
-    return call.variable("policy", id -> PlatformPolicyName.of(project, platform, id));
-  }
-
-  private static Platform cloudRun(Call call) throws ApiException, InvalidInputException {
     Platform platform = call.variable("platform", Platform::parse);
-    if (platform != Platform.CLOUD_RUN) {
-      throw ApiException.unimplemented("only policies of platform `cloudRun` are supported yet");
-    }
-    return platform;
+    return call.variable("policy", id -> PlatformPolicyName.of(project, platform, id));
   }
 }

@@ -10,6 +10,7 @@ import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
@@ -22,8 +23,9 @@ import dev.portcullis.web.error.RpcCode;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
 import dev.portcullis.wire.attestor.PublicKeys;
-import dev.portcullis.wire.policy.CloudRunPolicyCodec;
+import dev.portcullis.wire.policy.PlatformPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
+import dev.portcullis.wire.resource.Received;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,12 +37,12 @@ final class SimulationRoutes {
   private final ProjectRegister projects;
   private final Simulator simulator;
   private final PolicyCodec policies = new PolicyCodec();
-  private final CloudRunPolicyCodec platformPolicies;
+  private final PlatformPolicyCodec platformPolicies;
 
   SimulationRoutes(Portcullis portcullis) {
     this.projects = portcullis.projects();
     this.simulator = portcullis.simulator();
-    this.platformPolicies = new CloudRunPolicyCodec(PublicKeys.checkedBy(portcullis.keys()));
+    this.platformPolicies = new PlatformPolicyCodec(PublicKeys.checkedBy(portcullis.keys()));
   }
 
   List<Route> routes() {
@@ -63,9 +65,19 @@ final class SimulationRoutes {
       throws ApiException, InvalidInputException, RegisterException {
     ProjectId project = projects.require(call.variable("project", ProjectId::parse));
     PlatformPolicyName name = PlatformPolicyRoutes.name(call, project);
+    if (name.platform() != Platform.CLOUD_RUN) {
+      // Not a 501, which clients take for a passing fault and send again and again.
+      throw ApiException.failedPrecondition(
+          "only policies of platform `cloudRun` can be tried on past decisions; `:evaluate` tells"
+              + " what a stored policy of checks says about images");
+    }
     SimulationReader<CloudRunPolicy> reader =
         new SimulationReader<>(
-            platformPolicies::read, policy -> new Candidate.ForPlatform(name, policy));
+            cursor ->
+                platformPolicies
+                    .read(cursor, Platform.CLOUD_RUN)
+                    .map(r -> new Received<>((CloudRunPolicy) r.value(), r.etag())),
+            policy -> new Candidate.ForPlatform(name, policy));
     return answer(project, call.body(reader::read));
   }
 

@@ -1,6 +1,7 @@
 package dev.portcullis.runtime;
 
 import dev.portcullis.admission.Admission;
+import dev.portcullis.admission.PlatformEvaluation;
 import dev.portcullis.admission.attestation.AttestationValidator;
 import dev.portcullis.admission.evaluation.Evaluator;
 import dev.portcullis.admission.simulation.Simulator;
@@ -27,7 +28,7 @@ import dev.portcullis.runtime.cache.CachingVerifier;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.deadline.BudgetedStore;
-import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
@@ -70,6 +71,8 @@ public final class Portcullis implements AutoCloseable {
   private final KeyParser keys;
   private final Admission admission;
   private final Simulator simulator;
+  private final PlatformEvaluation evaluation;
+  private final Policy systemPolicy;
   private final AttestationValidator validator;
   private final Edge edge;
 
@@ -96,15 +99,12 @@ public final class Portcullis implements AutoCloseable {
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
     Registers registers =
-        new Registers(projects, orgPolicies, policies, platformPolicies, attestors, notes);
-    this.admission =
-        new Admission(
-            clock,
-            ids,
-            loop,
-            new StateReader(store, registers, surroundings.systemImages()),
-            decisions,
-            new Evaluator(verifier));
+        new Registers(
+            projects, orgPolicies, policies, platformPolicies, attestors, notes, occurrences);
+    this.systemPolicy = surroundings.systemPolicy();
+    StateReader states = new StateReader(store, registers, systemPolicy.allowlist());
+    this.admission = new Admission(clock, ids, loop, states, decisions, new Evaluator(verifier));
+    this.evaluation = new PlatformEvaluation(states, verifier);
     this.simulator =
         new Simulator(
             clock,
@@ -113,7 +113,7 @@ public final class Portcullis implements AutoCloseable {
             // have to finish, so its time goes on; and to give the place back there is always time.
             new CommitLoop(surroundings.store(), Backoff.jittered(random)),
             surroundings.store(),
-            new CandidateReader(store, registers, surroundings.systemImages()),
+            new CandidateReader(store, registers, systemPolicy.allowlist()),
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(attestors, notes, verifier);
@@ -159,7 +159,7 @@ public final class Portcullis implements AutoCloseable {
    */
   public static Portcullis open(Configuration configuration, WeakeningPermission weakening)
       throws ConfigurationException {
-    Allowlist systemImages =
+    Policy systemPolicy =
         configuration.systemPolicy().isPresent()
             ? SystemPolicy.from(configuration.systemPolicy().get())
             : SystemPolicy.builtIn();
@@ -169,7 +169,7 @@ public final class Portcullis implements AutoCloseable {
             Stores.open(configuration.store(), clock),
             clock,
             new SecureRandom(),
-            systemImages,
+            systemPolicy,
             Guard.usual(configuration.rates(), System::nanoTime),
             weakening));
   }
@@ -248,6 +248,16 @@ public final class Portcullis implements AutoCloseable {
   /** Tries policies on what was decided. */
   public Simulator simulator() {
     return simulator;
+  }
+
+  /** Tells what a platform policy says about pods. */
+  public PlatformEvaluation platformEvaluation() {
+    return evaluation;
+  }
+
+  /** The policy whose allowlist names the platform's own images. */
+  public Policy systemPolicy() {
+    return systemPolicy;
   }
 
   /** Tells whether an attestation would satisfy an attestor. */

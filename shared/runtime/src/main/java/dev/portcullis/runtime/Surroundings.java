@@ -3,7 +3,7 @@ package dev.portcullis.runtime;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.DocumentStore;
-import dev.portcullis.verification.image.Allowlist;
+import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.web.limit.Guard;
 import dev.portcullis.web.limit.Rates;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * @param store where documents are kept; closed with the Portcullis
  * @param clock what time it is
  * @param random where ids and waiting times come from
- * @param systemImages the platform's own images
+ * @param systemPolicy whose allowlist names the platform's own images
  * @param guard how much may be asked at once
  * @param weakening who may weaken policies and what they rest on
  */
@@ -25,7 +25,7 @@ public record Surroundings(
     DocumentStore store,
     InstantSource clock,
     RandomGenerator random,
-    Allowlist systemImages,
+    Policy systemPolicy,
     Guard guard,
     WeakeningPermission weakening) {
 
@@ -37,7 +37,7 @@ public record Surroundings(
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(random, "random");
-    Objects.requireNonNull(systemImages, "systemImages");
+    Objects.requireNonNull(systemPolicy, "systemPolicy");
     Objects.requireNonNull(guard, "guard");
     Objects.requireNonNull(weakening, "weakening");
   }
@@ -55,11 +55,11 @@ public record Surroundings(
 
   /** The same, behind other limits. */
   public Surroundings behind(Guard other) {
-    return new Surroundings(store, clock, random, systemImages, other, weakening);
+    return new Surroundings(store, clock, random, systemPolicy, other, weakening);
   }
 
   /** The same, with other owners than the loopback caller. */
   public Surroundings owned(WeakeningPermission other) {
-    return new Surroundings(store, clock, random, systemImages, guard, other);
+    return new Surroundings(store, clock, random, systemPolicy, guard, other);
   }
 }

@@ -7,7 +7,6 @@ import dev.portcullis.json.JsonValue;
 import dev.portcullis.json.Limits;
 import dev.portcullis.json.Problems;
 import dev.portcullis.json.YamlText;
-import dev.portcullis.verification.image.Allowlist;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.Received;
@@ -25,8 +24,8 @@ final class SystemPolicy {
 
   private SystemPolicy() {}
 
-  /** The built-in list. */
-  static Allowlist builtIn() {
+  /** The built-in policy. */
+  static Policy builtIn() {
     try (InputStream data = SystemPolicy.class.getResourceAsStream(BUILT_IN)) {
       if (data == null) {
         throw new IllegalStateException(BUILT_IN + " is not part of this program");
@@ -38,11 +37,11 @@ final class SystemPolicy {
   }
 
   /**
-   * The list of a file, JSON or YAML by its name.
+   * The policy of a file, JSON or YAML by its name.
    *
    * @throws ConfigurationException if it cannot be read, or is no policy
    */
-  static Allowlist from(Path file) throws ConfigurationException {
+  static Policy from(Path file) throws ConfigurationException {
     try {
       byte[] bytes = Files.readAllBytes(file);
       return read(
@@ -58,10 +57,10 @@ final class SystemPolicy {
     }
   }
 
-  private static Allowlist read(JsonValue json) throws InvalidInputException {
+  private static Policy read(JsonValue json) throws InvalidInputException {
     Problems problems = new Problems();
     Optional<Received<Policy>> policy = new PolicyCodec().read(Cursor.root(json, problems));
     problems.throwIfAny();
-    return policy.orElseThrow().value().allowlist();
+    return policy.orElseThrow().value();
   }
 }

@@ -38,14 +38,14 @@ class SystemPolicyTest {
     "nginx, false",
   })
   void builtIn_images_areThePlatformsOwnOnly(String image, boolean matches) throws Exception {
-    assertThat(SystemPolicy.builtIn().match(ImageReference.parse(image)).isPresent())
+    assertThat(SystemPolicy.builtIn().allowlist().match(ImageReference.parse(image)).isPresent())
         .isEqualTo(matches);
   }
 
   @Test
   void from_jsonOrYaml_isItsAllowlist() throws Exception {
     for (String name : new String[] {"policy.json", "policy.yaml", "policy"}) {
-      Allowlist allowlist = SystemPolicy.from(write(name, POLICY));
+      Allowlist allowlist = SystemPolicy.from(write(name, POLICY)).allowlist();
 
       assertThat(allowlist.patterns().stream().map(AllowlistPattern::text))
           .containsExactly("example.com/system/*");

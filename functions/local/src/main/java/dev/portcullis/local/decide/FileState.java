@@ -9,6 +9,7 @@ import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.Occurrence;
 import dev.portcullis.wire.resource.Received;
@@ -54,7 +55,7 @@ final class FileState {
     for (Attestor attestor : given.attestors()) {
       var unused = portcullis.attestors().create(Principal.LOOPBACK, attestor);
     }
-    for (Map.Entry<PlatformPolicyName, CloudRunPolicy> policy :
+    for (Map.Entry<PlatformPolicyName, PlatformPolicy> policy :
         given.platformPolicies().entrySet()) {
       var unused =
           portcullis
@@ -81,7 +82,12 @@ final class FileState {
     given
         .platformPolicies()
         .values()
-        .forEach(policy -> policy.rule().attestors().forEach(inline -> put(inline.note(), notes)));
+        .forEach(
+            policy -> {
+              if (policy instanceof CloudRunPolicy cloudRun) {
+                cloudRun.rule().attestors().forEach(inline -> put(inline.note(), notes));
+              }
+            });
     given.occurrences().forEach(occurrence -> put(occurrence.noteName(), notes));
     return notes;
   }

@@ -4,7 +4,7 @@ import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.Occurrence;
@@ -28,7 +28,7 @@ record Given(
     Optional<ProjectId> project,
     Optional<ProjectSettings> settings,
     Optional<Policy> policy,
-    Map<PlatformPolicyName, CloudRunPolicy> platformPolicies,
+    Map<PlatformPolicyName, PlatformPolicy> platformPolicies,
     List<Attestor> attestors,
     Optional<Map<NoteName, Note>> notes,
     List<Occurrence> occurrences) {

@@ -12,7 +12,7 @@ import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.wire.attestor.AttestorCodec;
@@ -21,7 +21,7 @@ import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.NoteCodec;
 import dev.portcullis.wire.grafeas.Occurrence;
 import dev.portcullis.wire.grafeas.OccurrenceCodec;
-import dev.portcullis.wire.policy.CloudRunPolicyCodec;
+import dev.portcullis.wire.policy.PlatformPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.Received;
@@ -43,7 +43,7 @@ final class GivenReader {
   private static final String NEXT_PAGE = "nextPageToken";
 
   private final PolicyCodec policies = new PolicyCodec();
-  private final CloudRunPolicyCodec platformPolicies;
+  private final PlatformPolicyCodec platformPolicies;
   private final AttestorCodec attestors;
   private final NoteCodec notes = new NoteCodec();
   private final OccurrenceCodec occurrences = new OccurrenceCodec();
@@ -52,7 +52,7 @@ final class GivenReader {
   private Optional<ProjectId> project = Optional.empty();
   private Optional<ProjectSettings> givenSettings = Optional.empty();
   private Optional<Policy> givenPolicy = Optional.empty();
-  private final Map<PlatformPolicyName, CloudRunPolicy> givenPlatformPolicies =
+  private final Map<PlatformPolicyName, PlatformPolicy> givenPlatformPolicies =
       new LinkedHashMap<>();
   private final Map<AttestorName, Attestor> givenAttestors = new LinkedHashMap<>();
   private final Map<NoteName, Note> givenNotes = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ final class GivenReader {
   private boolean speaksOfNotes;
 
   GivenReader(KeyParser keys) {
-    this.platformPolicies = new CloudRunPolicyCodec(PublicKeys.checkedBy(keys));
+    this.platformPolicies = new PlatformPolicyCodec(PublicKeys.checkedBy(keys));
     this.attestors = new AttestorCodec(PublicKeys.checkedBy(keys));
   }
 
@@ -154,7 +154,8 @@ final class GivenReader {
   private void platformPolicy(Cursor cursor, Fields fields) {
     Optional<PlatformPolicyName> name =
         fields.get("name").flatMap(text -> text.text(PlatformPolicyName::parse));
-    Optional<CloudRunPolicy> policy = platformPolicies.read(cursor).map(Received::value);
+    Optional<PlatformPolicy> policy =
+        name.flatMap(n -> platformPolicies.read(cursor, n.platform())).map(Received::value);
     if (name.isPresent() && policy.isPresent()) {
       add(name.get(), policy.get(), givenPlatformPolicies, cursor);
     }

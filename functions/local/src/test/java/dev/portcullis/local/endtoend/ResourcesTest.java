@@ -198,7 +198,7 @@ final class ResourcesTest {
     assertThat(api.get(collection + "/loose").json()).isEqualTo(replaced.json());
     assertThat(api.delete(collection + "/loose?etag=wrong").status()).isEqualTo(409);
     assertThat(api.delete(collection + "/loose").status()).isEqualTo(200);
-    assertThat(api.get(Api.PROJECT + "/platforms/gke/policies/x").status()).isEqualTo(501);
+    assertThat(api.get(Api.PROJECT + "/platforms/gke/policies/x").status()).isEqualTo(404);
   }
 
   @ParameterizedTest

@@ -124,8 +124,9 @@ final class SimulationTest {
 
     assertThat(page.text("examined")).isEqualTo("1");
     assertThat(page.text("newlyDenied", 0, "decision")).isEqualTo(decision);
-    assertThat(api.post(Api.PROJECT + "/platforms/gke/policies/p:simulate", "{}").status())
-        .isEqualTo(501);
+    Reply checks = api.post(Api.PROJECT + "/platforms/gke/policies/p:simulate", "{}");
+    assertThat(checks.status()).isEqualTo(400);
+    assertThat(checks.text("error", "status")).isEqualTo("FAILED_PRECONDITION");
   }
 
   @ParameterizedTest

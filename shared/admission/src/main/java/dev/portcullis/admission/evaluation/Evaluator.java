@@ -4,10 +4,10 @@ import dev.portcullis.record.decision.DecidedImage;
 import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.record.decision.PolicyUsed;
 import dev.portcullis.record.decision.Warning;
+import dev.portcullis.verification.conformance.ConformanceChecker;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.ImageDecider;
-import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.Reason;
 import dev.portcullis.verification.verdict.ReasonCode;
 import dev.portcullis.verification.workload.PolicyAnnotation;
@@ -27,7 +27,7 @@ public final class Evaluator {
 
   /** An evaluator that checks signatures by this verifier. */
   public Evaluator(SignatureVerifier verifier) {
-    this.images = new ImageEvaluator(new ImageDecider(verifier));
+    this.images = new ImageEvaluator(new ImageDecider(verifier), new ConformanceChecker(verifier));
   }
 
   /** What the gate says. */
@@ -40,12 +40,7 @@ public final class Evaluator {
     if (unannotated && settings.unannotated() == ProjectSettings.Unannotated.DENY) {
       return refused(workload, facts.heldTo().used(), Basis.NOT_ENABLED, notAnnotated());
     }
-    ImagePolicy policy =
-        facts.heldTo() instanceof HeldTo.Written written
-            ? written.policy()
-            : ((HeldTo.NeverWritten) facts.heldTo()).policy();
-    List<DecidedImage> decided =
-        images.decide(workload.images(), facts.revisions(), policy, facts.evidence());
+    List<DecidedImage> decided = images.decide(workload.images(), facts);
     boolean skipped = unannotated && settings.unannotated() == ProjectSettings.Unannotated.SKIP;
     boolean deferred =
         workload.kind() == Workload.Kind.JOB

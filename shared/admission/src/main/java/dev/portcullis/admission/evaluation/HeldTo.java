@@ -1,6 +1,8 @@
 package dev.portcullis.admission.evaluation;
 
 import dev.portcullis.record.decision.PolicyUsed;
+import dev.portcullis.verification.conformance.Circumstances;
+import dev.portcullis.verification.policy.GkePolicy;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.Reason;
@@ -23,6 +25,22 @@ public sealed interface HeldTo {
     public Written {
       Objects.requireNonNull(used, "used");
       Objects.requireNonNull(policy, "policy");
+    }
+  }
+
+  /**
+   * A policy of checks that somebody wrote.
+   *
+   * @param used its name and version
+   * @param policy what it asks of an image
+   * @param circumstances what its checks depend on, for what runs in no cluster
+   */
+  record Checked(PolicyUsed used, GkePolicy policy, Circumstances circumstances) implements HeldTo {
+
+    public Checked {
+      Objects.requireNonNull(used, "used");
+      Objects.requireNonNull(policy, "policy");
+      Objects.requireNonNull(circumstances, "circumstances");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.portcullis.admission.evaluation;
 import dev.portcullis.record.decision.DecidedImage;
 import dev.portcullis.record.decision.ImageKind;
 import dev.portcullis.record.decision.Outcome;
+import dev.portcullis.verification.conformance.ConformanceChecker;
 import dev.portcullis.verification.image.AllowlistPattern;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.image.ImageReference;
@@ -10,7 +11,6 @@ import dev.portcullis.verification.image.PinnedImage;
 import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.EnforcementMode;
 import dev.portcullis.verification.verdict.Basis;
-import dev.portcullis.verification.verdict.Evidence;
 import dev.portcullis.verification.verdict.ImageDecider;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.ImageVerdict;
@@ -23,33 +23,55 @@ import dev.portcullis.verification.workload.WorkloadImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides image by image, and says it in the form that is recorded. */
 final class ImageEvaluator {
 
   private final ImageDecider decider;
+  private final ConformanceChecker checker;
 
-  ImageEvaluator(ImageDecider decider) {
+  ImageEvaluator(ImageDecider decider, ConformanceChecker checker) {
     this.decider = decider;
+    this.checker = checker;
   }
 
   /** The workload's own images, then those of the revisions that it names. */
-  List<DecidedImage> decide(
+  List<DecidedImage> decide(List<WorkloadImage> images, Facts facts) {
+    if (facts.heldTo() instanceof HeldTo.Checked checked) {
+      return decide(
+          images,
+          facts.revisions(),
+          image -> CheckVerdict.of(checker.check(image, checked.policy(), checked.circumstances())),
+          new AdmissionRule.AlwaysDeny<>(EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG));
+    }
+    ImagePolicy policy =
+        facts.heldTo() instanceof HeldTo.Written written
+            ? written.policy()
+            : ((HeldTo.NeverWritten) facts.heldTo()).policy();
+    return decide(
+        images,
+        facts.revisions(),
+        image -> decider.decide(image, policy, facts.evidence()),
+        policy.rule());
+  }
+
+  private static List<DecidedImage> decide(
       List<WorkloadImage> images,
       List<EarlierRevision> revisions,
-      ImagePolicy policy,
-      Evidence evidence) {
+      Function<WorkloadImage, ImageVerdict> decider,
+      AdmissionRule<?> forUnknown) {
     List<DecidedImage> decided = new ArrayList<>();
     for (WorkloadImage image : images) {
-      decided.add(describe("", image, decider.decide(image, policy, evidence)));
+      decided.add(describe("", image, decider.apply(image)));
     }
     for (EarlierRevision revision : revisions) {
       if (revision instanceof EarlierRevision.Known known) {
         for (WorkloadImage image : known.images()) {
-          decided.add(describe(known.name(), image, decider.decide(image, policy, evidence)));
+          decided.add(describe(known.name(), image, decider.apply(image)));
         }
       } else {
-        decided.add(unknown(revision.name(), policy.rule()));
+        decided.add(unknown(revision.name(), forUnknown));
       }
     }
     return decided;
@@ -84,6 +106,8 @@ final class ImageEvaluator {
       pattern = Optional.of(allowlisted.pattern());
     } else if (verdict instanceof ImageVerdict.Attested attested) {
       proofs = attested.proofs();
+    } else if (verdict instanceof ImageVerdict.Conformant conformant) {
+      proofs = conformant.proofs();
     } else if (verdict instanceof ImageVerdict.DryRun dryRun) {
       reasons = dryRun.reasons();
     } else if (verdict instanceof ImageVerdict.Denied denied) {

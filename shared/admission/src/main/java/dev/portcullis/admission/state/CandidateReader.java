@@ -98,7 +98,7 @@ public final class CandidateReader {
     }
     return new Comparison(
         registers.project(document).orElseThrow(() -> ProjectRegister.unknown(project)).resource(),
-        view.heldTo(candidate.target()),
+        view.heldTo(candidate.target(), Trail.NONE),
         new HeldTo.Written(new PolicyUsed(candidate.name(), 0), imagePolicy(candidate, view)),
         images,
         view.evidence());

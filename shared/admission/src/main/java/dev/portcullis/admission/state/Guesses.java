@@ -17,14 +17,24 @@ final class Guesses {
 
   private static final int CAPACITY = 1000;
 
-  /** What a policy names. */
-  record Named(Set<AttestorName> attestors, Set<NoteName> notes) {
+  /**
+   * What a policy names.
+   *
+   * @param searched projects in which attestations of an image are looked for, whatever they hang
+   *     on
+   */
+  record Named(Set<AttestorName> attestors, Set<NoteName> notes, Set<ProjectId> searched) {
 
     static final Named NOTHING = new Named(Set.of(), Set.of());
+
+    Named(Set<AttestorName> attestors, Set<NoteName> notes) {
+      this(attestors, notes, Set.of());
+    }
 
     Named {
       attestors = Set.copyOf(attestors);
       notes = Set.copyOf(notes);
+      searched = Set.copyOf(searched);
     }
   }
 

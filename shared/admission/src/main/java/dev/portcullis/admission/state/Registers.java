@@ -3,6 +3,7 @@ package dev.portcullis.admission.state;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.note.NoteRegister;
+import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
@@ -11,7 +12,7 @@ import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.orgpolicy.AllowedPolicies;
@@ -29,9 +30,10 @@ public final class Registers {
   private static final int ATTESTORS = 2000;
   private static final int NOTES = 2000;
 
+  private final OccurrenceRegister occurrences;
   private final VersionedCache<Optional<Revision<Note>>> notes;
   private final VersionedCache<Optional<Revision<ProjectSettings>>> projects;
-  private final VersionedCache<Optional<Revision<CloudRunPolicy>>> platformPolicies;
+  private final VersionedCache<Optional<Revision<PlatformPolicy>>> platformPolicies;
   private final VersionedCache<Optional<Revision<Attestor>>> attestors;
   private final VersionedCache<Revision<Policy>> projectPolicies;
   private final VersionedCache<Optional<Revision<AllowedPolicies>>> orgPolicies;
@@ -43,13 +45,19 @@ public final class Registers {
       PolicyRegister policies,
       PlatformPolicyRegister platformPolicies,
       AttestorRegister attestors,
-      NoteRegister notes) {
+      NoteRegister notes,
+      OccurrenceRegister occurrences) {
+    this.occurrences = occurrences;
     this.notes = new VersionedCache<>(NOTES, notes::read);
     this.projects = new VersionedCache<>(POLICIES, projects::read);
     this.platformPolicies = new VersionedCache<>(POLICIES, platformPolicies::read);
     this.attestors = new VersionedCache<>(ATTESTORS, attestors::read);
     this.projectPolicies = new VersionedCache<>(POLICIES, policies::read);
     this.orgPolicies = new VersionedCache<>(POLICIES, orgPolicies::read);
+  }
+
+  OccurrenceRegister occurrences() {
+    return occurrences;
   }
 
   Optional<Revision<ProjectSettings>> project(Document document) {
@@ -65,7 +73,7 @@ public final class Registers {
     return PolicyRegister.pick(project, documents).map(projectPolicies::get);
   }
 
-  Optional<Revision<CloudRunPolicy>> platformPolicy(Document document) {
+  Optional<Revision<PlatformPolicy>> platformPolicy(Document document) {
     return platformPolicies.get(document);
   }
 

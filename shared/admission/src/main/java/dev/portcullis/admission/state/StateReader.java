@@ -20,13 +20,16 @@ import dev.portcullis.verification.image.Allowlist;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
+import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.settings.ProjectSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Reads everything that a decision depends on as one snapshot.
@@ -34,7 +37,8 @@ import java.util.Set;
  * <p>What to read depends on what is read: the policy names attestors, and they name notes. So the
  * names seen last time are asked for together with the policy; when that turns out to have been too
  * little, everything is read again, still in one batch, so that no decision ever mixes two states.
- * Safe for use by many threads.
+ * A policy of checks that asks for attestations in a project costs a query for each digest more,
+ * before the batch: see {@link Trail}. Safe for use by many threads.
  */
 public final class StateReader {
 
@@ -72,9 +76,37 @@ public final class StateReader {
   public Snapshot read(
       ProjectId project, PolicyTarget asked, Set<Digest> digests, Collection<DocumentPath> also)
       throws RegisterException {
+    return read(project, asked, digests, also, View::allowed);
+  }
+
+  /**
+   * Reads a snapshot for a question about a policy, whether or not workloads of its project may ask
+   * to be held to it. Nothing may be let in by what is read so.
+   *
+   * @throws RegisterException as {@link #read}
+   * @throws StoreUnavailableException as {@link #read}
+   */
+  public Snapshot readPolicy(PlatformPolicyName policy, Set<Digest> digests)
+      throws RegisterException {
+    return read(
+        policy.project(),
+        new PolicyTarget.Platform(policy),
+        digests,
+        List.of(),
+        (view, asked) -> asked);
+  }
+
+  private Snapshot read(
+      ProjectId project,
+      PolicyTarget asked,
+      Set<Digest> digests,
+      Collection<DocumentPath> also,
+      BiFunction<View, PolicyTarget, PolicyTarget> constraint)
+      throws RegisterException {
     Named named = guess(project, asked, digests);
+    Trail trail = Trail.follow(registers.occurrences(), project, named, digests);
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      Set<DocumentPath> wanted = new LinkedHashSet<>(relevant(project, asked, named, digests));
+      Set<DocumentPath> wanted = wanted(relevant(project, asked, named, digests), trail);
       wanted.addAll(also);
       Map<DocumentPath, Document> documents = store.getAll(wanted);
       Document projectDocument = documents.get(ProjectRegister.path(project));
@@ -85,18 +117,19 @@ public final class StateReader {
           registers.project(projectDocument).orElseThrow(() -> ProjectRegister.unknown(project));
       View view = new View(registers, systemImages, project, documents);
       // Only now is known whether what was asked for may be had; if not, it counts for nothing.
-      PolicyTarget target = view.allowed(asked);
+      PolicyTarget target = constraint.apply(view, asked);
       Named actual = view.namedBy(target);
       if (covers(named, actual)) {
         remember(project, target, actual);
-        HeldTo heldTo = view.heldTo(target);
+        HeldTo heldTo = view.heldTo(target, trail);
         return new Snapshot(
             settings,
             heldTo,
             view.evidence(),
             documents,
-            StateHash.of(relevant(project, target, actual, digests), documents));
+            StateHash.of(wanted(relevant(project, target, actual, digests), trail), documents));
       }
+      trail = Trail.follow(registers.occurrences(), project, actual, digests);
       named = actual;
     }
     throw new StoreUnavailableException(
@@ -104,6 +137,12 @@ public final class StateReader {
         StoreUnavailableException.Outcome.NOTHING_WRITTEN,
         Duration.ofSeconds(1),
         null);
+  }
+
+  private static Set<DocumentPath> wanted(Set<DocumentPath> relevant, Trail trail) {
+    Set<DocumentPath> wanted = new LinkedHashSet<>(relevant);
+    wanted.addAll(trail.paths());
+    return wanted;
   }
 
   /** What to ask for beside the policy. A guess of more than may be asked for is no help. */
@@ -128,7 +167,8 @@ public final class StateReader {
 
   private static boolean covers(Named guess, Named actual) {
     return guess.attestors().containsAll(actual.attestors())
-        && guess.notes().containsAll(actual.notes());
+        && guess.notes().containsAll(actual.notes())
+        && guess.searched().containsAll(actual.searched());
   }
 
   /** What a decision depends on, if the policy names this. */

@@ -15,15 +15,21 @@ import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.verification.attestation.Attestation;
 import dev.portcullis.verification.attestor.Attestor;
+import dev.portcullis.verification.check.Placement;
+import dev.portcullis.verification.conformance.CheckData;
+import dev.portcullis.verification.conformance.Circumstances;
 import dev.portcullis.verification.image.Allowlist;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
+import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.name.ProjectPolicyName;
 import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.GkePolicy;
 import dev.portcullis.verification.policy.GlobalPolicyEvaluation;
 import dev.portcullis.verification.policy.InlineAttestor;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.signature.PkixKey;
 import dev.portcullis.verification.verdict.Basis;
@@ -68,7 +74,7 @@ final class View {
   Named namedBy(PolicyTarget target) {
     if (target instanceof PolicyTarget.Platform platform) {
       return platformPolicy(platform)
-          .map(policy -> namedBy(policy.resource()))
+          .map(policy -> namedBy(platform.policy(), policy.resource()))
           .orElse(Named.NOTHING);
     }
     if (target instanceof PolicyTarget.Refused) {
@@ -102,7 +108,7 @@ final class View {
   }
 
   /** The policy with all that it names looked up. */
-  HeldTo heldTo(PolicyTarget target) {
+  HeldTo heldTo(PolicyTarget target, Trail trail) {
     String ownPolicy = new ProjectPolicyName(project).toString();
     if (target instanceof PolicyTarget.Refused refused) {
       PolicyUsed used =
@@ -115,19 +121,43 @@ final class View {
     }
     if (target instanceof PolicyTarget.Platform platform) {
       String name = platform.policy().toString();
-      Optional<Revision<CloudRunPolicy>> policy = platformPolicy(platform);
-      return policy.isPresent()
-          ? new HeldTo.Written(
-              new PolicyUsed(name, policy.get().number()),
-              imagePolicy(policy.get().resource(), policy.get().number()))
-          : new HeldTo.Nothing(
-              new PolicyUsed(name, 0), Basis.ERROR, PolicyTarget.notFound(platform.policy()));
+      return platformPolicy(platform)
+          .map(policy -> heldTo(platform.policy(), policy, trail))
+          .orElseGet(
+              () ->
+                  new HeldTo.Nothing(
+                      new PolicyUsed(name, 0),
+                      Basis.ERROR,
+                      PolicyTarget.notFound(platform.policy())));
     }
     Optional<Revision<Policy>> policy = projectPolicy();
     return policy.isPresent()
         ? new HeldTo.Written(
             new PolicyUsed(ownPolicy, policy.get().number()), imagePolicy(policy.get().resource()))
         : new HeldTo.NeverWritten(new PolicyUsed(ownPolicy, 0), imagePolicy(Policy.DEFAULT));
+  }
+
+  private HeldTo heldTo(PlatformPolicyName name, Revision<PlatformPolicy> policy, Trail trail) {
+    PolicyUsed used = new PolicyUsed(name.toString(), policy.number());
+    if (policy.resource() instanceof GkePolicy checks) {
+      // Cloud Run is no cluster: only what applies everywhere applies to what it runs.
+      return new HeldTo.Checked(
+          used,
+          checks,
+          new Circumstances(
+              name.project(), policy.number(), new Placement.OutsideClusters(), data(trail)));
+    }
+    return new HeldTo.Written(
+        used, imagePolicy((CloudRunPolicy) policy.resource(), policy.number()));
+  }
+
+  /** What another project stores is not looked at: it has not been asked whether it lets us. */
+  private CheckData data(Trail trail) {
+    Evidence evidence = evidence();
+    return (where, digest) ->
+        where.equals(project)
+            ? trail.attestations(where, digest, evidence)
+            : new CheckData.Stored.Unreadable();
   }
 
   /** The attestations among the documents. */
@@ -158,13 +188,13 @@ final class View {
   }
 
   /** What a platform policy asks of an image, stored under this number or not. */
-  ImagePolicy imagePolicy(CloudRunPolicy policy, long number) {
+  ImagePolicy imagePolicy(CloudRunPolicy policy, long revision) {
     return new ImagePolicy(
         Allowlist.empty(),
         policy.allowlist(),
         policy
             .rule()
-            .map(attestor -> required(attestor.id(), number, attestor.note(), attestor.keys())));
+            .map(attestor -> required(attestor.id(), revision, attestor.note(), attestor.keys())));
   }
 
   /** What another project's attestor says counts only if that project lets this one use it. */
@@ -190,6 +220,13 @@ final class View {
         : new RequiredAttestor.WithoutNote(label, note);
   }
 
+  private Named namedBy(PlatformPolicyName name, PlatformPolicy policy) {
+    if (policy instanceof GkePolicy checks) {
+      return new Named(Set.of(), Set.of(), Trail.searchedBy(checks, name.project(), project));
+    }
+    return namedBy((CloudRunPolicy) policy);
+  }
+
   private Set<NoteName> readableNotes(List<NoteName> notes) {
     Set<NoteName> readable = new HashSet<>();
     notes.stream().filter(note -> note.project().equals(project)).forEach(readable::add);
@@ -204,7 +241,7 @@ final class View {
     return registers.policy(project, documents);
   }
 
-  private Optional<Revision<CloudRunPolicy>> platformPolicy(PolicyTarget.Platform platform) {
+  private Optional<Revision<PlatformPolicy>> platformPolicy(PolicyTarget.Platform platform) {
     return Optional.ofNullable(documents.get(PlatformPolicyRegister.path(platform.policy())))
         .flatMap(registers::platformPolicy);
   }

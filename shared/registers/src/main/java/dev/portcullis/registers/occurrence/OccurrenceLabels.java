@@ -47,6 +47,11 @@ final class OccurrenceLabels {
     return match(PROJECT, project.value(), subject(filter).or(() -> note(filter)));
   }
 
+  /** The occurrences of a project that are about a digest: nobody else can add to those. */
+  static Match of(ProjectId project, Digest digest) {
+    return match(PROJECT, project.value(), Optional.of(Subject.of(digest).key()));
+  }
+
   /** The fewest occurrences on a note that hold all that a filter accepts. */
   static Match of(NoteName note, Filter filter) {
     return match(NOTE, note.toString(), subject(filter));

@@ -11,6 +11,7 @@ import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.Page;
 import dev.portcullis.storage.PageToken;
 import dev.portcullis.storage.Query;
 import dev.portcullis.storage.StoreLimits;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Occurrences. Each is written together with the evidence that decisions read, or not at all. Safe
@@ -39,6 +42,9 @@ public final class OccurrenceRegister {
 
   /** How many occurrences can be created at once: each is up to two writes of one commit. */
   public static final int MAX_CREATED = StoreLimits.MAX_WRITES / 2;
+
+  /** More than this many occurrences of one digest in one project are not looked through. */
+  public static final int MAX_OF_DIGEST = 100;
 
   private final DocumentStore store;
   private final InstantSource clock;
@@ -59,6 +65,19 @@ public final class OccurrenceRegister {
 
     public Listing {
       occurrences = List.copyOf(occurrences);
+    }
+  }
+
+  /**
+   * The notes that occurrences in a project about a digest hang on.
+   *
+   * @param names each once
+   * @param complete whether these are all
+   */
+  public record Notes(Set<NoteName> names, boolean complete) {
+
+    public Notes {
+      names = Set.copyOf(names);
     }
   }
 
@@ -179,6 +198,22 @@ public final class OccurrenceRegister {
   /** The same, but only those that a filter accepts, as for a project. */
   public Listing list(NoteName note, Filter filter, int limit, Optional<PageToken> after) {
     return list(OccurrenceLabels.of(note, filter), filter, limit, after);
+  }
+
+  /** Finds out what occurrences in a project about a digest hang on, by one query. */
+  public Notes notes(ProjectId project, Digest digest) {
+    Query.Match match = OccurrenceLabels.of(project, digest);
+    Page page =
+        store.query(
+            Query.in(OccurrenceForm.COLLECTION)
+                .matching(match.label(), match.value())
+                .newestFirst()
+                .limit(MAX_OF_DIGEST));
+    return new Notes(
+        page.documents().stream()
+            .map(document -> form.read(document).occurrence().noteName())
+            .collect(Collectors.toUnmodifiableSet()),
+        page.next().isEmpty());
   }
 
   private Listing list(Query.Match match, Filter filter, int limit, Optional<PageToken> after) {

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.portcullis.verification.attestor.Attestor;
+import dev.portcullis.verification.check.Authenticator;
+import dev.portcullis.verification.check.Check;
+import dev.portcullis.verification.check.CheckSet;
+import dev.portcullis.verification.check.ImageFreshness;
+import dev.portcullis.verification.check.SimpleSigningAttestation;
+import dev.portcullis.verification.check.TrustedDirectory;
 import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.GkePolicy;
 import dev.portcullis.verification.policy.InlineAttestor;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.policy.SpecificRules;
@@ -35,6 +42,13 @@ class JudgedComponentsTest {
         arguments(AdmissionRule.AlwaysDeny.class, "enforcement"),
         arguments(CloudRunPolicy.class, "description allowlist rule"),
         arguments(InlineAttestor.class, "id description note keys"),
+        arguments(GkePolicy.class, "description imageAllowlist checkSets"),
+        arguments(CheckSet.class, "displayName scope imageAllowlist checks"),
+        arguments(Check.class, "displayName imageAllowlist condition"),
+        arguments(TrustedDirectory.class, "patterns"),
+        arguments(ImageFreshness.class, "maxUploadAgeDays"),
+        arguments(SimpleSigningAttestation.class, "authenticators projects"),
+        arguments(Authenticator.class, "displayName keys"),
         arguments(Attestor.class, "name description note keys"),
         arguments(PkixKey.class, "id pem algorithm comment"),
         arguments(

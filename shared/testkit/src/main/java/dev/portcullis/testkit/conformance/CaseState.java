@@ -110,6 +110,7 @@ public record CaseState(ProjectId project, List<Step> steps) {
     one(fields, "policy", project, Kind.POLICY).ifPresent(resources::add);
     resources.addAll(several(fields, "platformPolicies", project, Kind.PLATFORM_POLICY));
     one(fields, "orgPolicy", project, Kind.ORG_POLICY).ifPresent(resources::add);
+    resources.addAll(several(fields, "checkPolicies", project, Kind.CHECK_POLICY));
     return resources;
   }
 

@@ -8,10 +8,9 @@ import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
-import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.wire.attestor.AttestorCodec;
 import dev.portcullis.wire.attestor.PublicKeys;
@@ -20,7 +19,7 @@ import dev.portcullis.wire.grafeas.OccurrenceCodec;
 import dev.portcullis.wire.orgpolicy.AllowedPolicies;
 import dev.portcullis.wire.orgpolicy.OrgPolicyCodec;
 import dev.portcullis.wire.orgpolicy.OrgPolicyName;
-import dev.portcullis.wire.policy.CloudRunPolicyCodec;
+import dev.portcullis.wire.policy.PlatformPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.Decoding;
@@ -34,13 +33,13 @@ final class CoreRegisters {
 
   private final Gate gate;
   private final AttestorCodec attestorCodec;
-  private final CloudRunPolicyCodec cloudRunPolicyCodec;
+  private final PlatformPolicyCodec platformPolicyCodec;
 
   CoreRegisters(Gate gate) {
     PublicKeys keys = PublicKeys.checkedBy(new TinkKeyParser());
     this.gate = gate;
     this.attestorCodec = new AttestorCodec(keys);
-    this.cloudRunPolicyCodec = new CloudRunPolicyCodec(keys);
+    this.platformPolicyCodec = new PlatformPolicyCodec(keys);
   }
 
   void create(Resource resource)
@@ -60,7 +59,7 @@ final class CoreRegisters {
                       Gate.OWNER,
                       resource.project(),
                       decode(resource, new OccurrenceCodec()::read));
-          case PLATFORM_POLICY ->
+          case PLATFORM_POLICY, CHECK_POLICY ->
               gate.platformPolicies()
                   .create(
                       Gate.OWNER, platformPolicyName(resource), platformPolicy(resource).value());
@@ -76,7 +75,7 @@ final class CoreRegisters {
     var unused =
         switch (resource.kind()) {
           case ATTESTOR -> gate.attestors().replace(Gate.OWNER, attestor(resource));
-          case PLATFORM_POLICY ->
+          case PLATFORM_POLICY, CHECK_POLICY ->
               gate.platformPolicies()
                   .replace(Gate.OWNER, platformPolicyName(resource), platformPolicy(resource));
           case ORG_POLICY ->
@@ -114,8 +113,8 @@ final class CoreRegisters {
     return decode(resource, cursor -> attestorCodec.read(cursor, name, ApiVersion.V1));
   }
 
-  private Received<CloudRunPolicy> platformPolicy(Resource resource) throws InvalidInputException {
-    return decode(resource, cloudRunPolicyCodec::read);
+  private Received<PlatformPolicy> platformPolicy(Resource resource) throws InvalidInputException {
+    return decode(resource, cursor -> platformPolicyCodec.read(cursor, resource.kind().platform()));
   }
 
   private static Received<AllowedPolicies> orgPolicy(Resource resource)
@@ -126,7 +125,7 @@ final class CoreRegisters {
 
   private static PlatformPolicyName platformPolicyName(Resource resource)
       throws InvalidTextException {
-    return PlatformPolicyName.of(resource.project(), Platform.CLOUD_RUN, resource.id());
+    return PlatformPolicyName.of(resource.project(), resource.kind().platform(), resource.id());
   }
 
   private static <T> T decode(Resource resource, Function<Cursor, Optional<T>> decoder)

@@ -1,6 +1,7 @@
 package dev.portcullis.testkit.conformance;
 
 import dev.portcullis.json.JsonObject;
+import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.orgpolicy.OrgPolicyName;
 import java.util.Objects;
@@ -23,12 +24,18 @@ public record Resource(Kind kind, ProjectId project, String id, JsonObject body)
     OCCURRENCE("occurrences"),
     POLICY("policy"),
     PLATFORM_POLICY("platforms/cloudRun/policies"),
+    CHECK_POLICY("platforms/gke/policies"),
     ORG_POLICY("policies/" + OrgPolicyName.CONSTRAINT);
 
     private final String collection;
 
     Kind(String collection) {
       this.collection = collection;
+    }
+
+    /** The platform that a policy of this kind is made for. */
+    public Platform platform() {
+      return this == CHECK_POLICY ? Platform.GKE : Platform.CLOUD_RUN;
     }
 
     /** What stands behind the project in its name. */

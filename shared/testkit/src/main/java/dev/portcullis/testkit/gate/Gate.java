@@ -2,6 +2,7 @@ package dev.portcullis.testkit.gate;
 
 import dev.portcullis.admission.Admission;
 import dev.portcullis.admission.Answer;
+import dev.portcullis.admission.PlatformEvaluation;
 import dev.portcullis.admission.Submission;
 import dev.portcullis.admission.attestation.AttestationValidator;
 import dev.portcullis.admission.evaluation.Evaluator;
@@ -65,6 +66,7 @@ public final class Gate {
   private final DecisionLedger decisions;
   private final Admission admission;
   private final Simulator simulator;
+  private final PlatformEvaluation evaluation;
   private final AttestationValidator validator;
 
   /** An instance over a store, with a new clock. */
@@ -111,15 +113,12 @@ public final class Gate {
     this.iam = new IamRegister(keeping, projects, attestors, notes, occurrences);
     this.decisions = new DecisionLedger(store, clock);
     Registers registers =
-        new Registers(projects, orgPolicies, policies, platformPolicies, attestors, notes);
+        new Registers(
+            projects, orgPolicies, policies, platformPolicies, attestors, notes, occurrences);
+    StateReader states = new StateReader(store, registers, systemImages());
     this.admission =
-        new Admission(
-            clock,
-            new SeededIds(seed),
-            loop,
-            new StateReader(store, registers, systemImages()),
-            decisions,
-            new Evaluator(verifier));
+        new Admission(clock, new SeededIds(seed), loop, states, decisions, new Evaluator(verifier));
+    this.evaluation = new PlatformEvaluation(states, verifier);
     this.simulator =
         new Simulator(
             clock,
@@ -210,6 +209,11 @@ public final class Gate {
   /** Tries policies on what was decided. */
   public Simulator simulator() {
     return simulator;
+  }
+
+  /** Tells what a platform policy says about pods. */
+  public PlatformEvaluation evaluation() {
+    return evaluation;
   }
 
   /** Tells whether an attestation would satisfy an attestor. */

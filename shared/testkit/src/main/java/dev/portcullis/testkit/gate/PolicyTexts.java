@@ -85,4 +85,18 @@ public final class PolicyTexts {
   public static String exemptingSystem(String policy) {
     return policy + "globalPolicyEvaluationMode: ENABLE\n";
   }
+
+  /** A platform policy for Kubernetes with one check set, each of whose checks is a line. */
+  public static String checks(String... checks) {
+    return "gkePolicy:\n  checkSets:\n  - displayName: everything\n    checks:\n"
+        + Arrays.stream(checks).map(c -> "    - {" + c + "}\n").collect(Collectors.joining());
+  }
+
+  /** A check that asks for an attestation by one key, in the project of the policy. */
+  public static String signedBy(TestKey key) {
+    return "simpleSigningAttestationCheck: {attestationAuthenticators: [{displayName: qa,"
+        + " pkixPublicKeySet: {pkixPublicKeys: [{keyId: \"%s\", signatureAlgorithm: %s,"
+            .formatted(key.id(), key.algorithm())
+        + " publicKeyPem: \"%s\"}]}}]}".formatted(key.pem().text().replace("\n", "\\n"));
+  }
 }

@@ -12,7 +12,7 @@ import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.policy.CloudRunPolicy;
+import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.signature.PkixKey;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.wire.attestor.PublicKeys;
@@ -23,7 +23,7 @@ import dev.portcullis.wire.grafeas.ResourceUri;
 import dev.portcullis.wire.orgpolicy.AllowedPolicies;
 import dev.portcullis.wire.orgpolicy.OrgPolicyCodec;
 import dev.portcullis.wire.orgpolicy.OrgPolicyName;
-import dev.portcullis.wire.policy.CloudRunPolicyCodec;
+import dev.portcullis.wire.policy.PlatformPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.settings.ProjectSettingsCodec;
@@ -91,10 +91,20 @@ public final class TestProject {
   /** Creates a platform policy for Cloud Run, or replaces it. */
   public void platformPolicy(String policy, String yaml)
       throws RegisterException, InvalidInputException {
-    PlatformPolicyName name = platformPolicy(policy);
-    Received<CloudRunPolicy> received =
-        Requests.read(
-            yaml, new CloudRunPolicyCodec(PublicKeys.checkedBy(new TinkKeyParser()))::read);
+    platformPolicy(platformPolicy(policy), yaml);
+  }
+
+  /** Creates a platform policy for Kubernetes, or replaces it. */
+  public void checkPolicy(String policy, String yaml)
+      throws RegisterException, InvalidInputException {
+    platformPolicy(checkPolicy(policy), yaml);
+  }
+
+  private void platformPolicy(PlatformPolicyName name, String yaml)
+      throws RegisterException, InvalidInputException {
+    PlatformPolicyCodec codec = new PlatformPolicyCodec(PublicKeys.checkedBy(new TinkKeyParser()));
+    Received<PlatformPolicy> received =
+        Requests.read(yaml, cursor -> codec.read(cursor, name.platform()));
     var unused =
         gate.platformPolicies().find(name).isPresent()
             ? gate.platformPolicies().replace(Gate.OWNER, name, received)
@@ -115,6 +125,11 @@ public final class TestProject {
   /** The full name of a platform policy for Cloud Run. */
   public PlatformPolicyName platformPolicy(String policy) {
     return new PlatformPolicyName(id, Platform.CLOUD_RUN, policy);
+  }
+
+  /** The full name of a platform policy for Kubernetes. */
+  public PlatformPolicyName checkPolicy(String policy) {
+    return new PlatformPolicyName(id, Platform.GKE, policy);
   }
 
   /** The full name of an attestor. */

@@ -69,6 +69,6 @@ class PlatformPolicyRegisterTest {
   private Optional<CloudRunPolicy> find(String policy) {
     return gate.platformPolicies()
         .find(demo.platformPolicy(policy))
-        .map(revision -> revision.resource());
+        .map(revision -> (CloudRunPolicy) revision.resource());
   }
 }

@@ -9,9 +9,11 @@ import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.testkit.gate.Requests;
 import dev.portcullis.testkit.gate.TestProject;
 import dev.portcullis.verification.hash.Sha256;
+import dev.portcullis.verification.name.Platform;
+import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.wire.attestor.PublicKeys;
-import dev.portcullis.wire.policy.CloudRunPolicyCodec;
+import dev.portcullis.wire.policy.PlatformPolicyCodec;
 import dev.portcullis.wire.policy.PolicyCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +55,12 @@ final class Simulations {
 
   /** The same for a platform policy. */
   Page ofPlatform(String policy, String yaml) throws Exception {
-    CloudRunPolicyCodec codec = new CloudRunPolicyCodec(PublicKeys.checkedBy(new TinkKeyParser()));
+    PlatformPolicyCodec codec = new PlatformPolicyCodec(PublicKeys.checkedBy(new TinkKeyParser()));
     Candidate candidate =
         new Candidate.ForPlatform(
-            project.platformPolicy(policy), Requests.read(yaml, codec::read).value());
+            project.platformPolicy(policy),
+            (CloudRunPolicy)
+                Requests.read(yaml, cursor -> codec.read(cursor, Platform.CLOUD_RUN)).value());
     return only(
         gate.simulator()
             .run(

@@ -69,7 +69,37 @@ public final class PublicKeys {
     return JsonArray.of(keys.stream().map(key -> write(key, version)).toList());
   }
 
+  /**
+   * Reads a list of keys that have nothing around them: the inner objects of {@link #read}, which
+   * have no comment.
+   */
+  public List<PkixKey> readBare(Cursor list) {
+    Map<KeyId, String> seen = new HashMap<>();
+    return BoundedList.filled(
+        list,
+        MAX_KEYS,
+        element ->
+            element
+                .object()
+                .map(Fields::acceptingProtoNames)
+                .flatMap(fields -> pkixKey("", Optional.empty(), fields))
+                .filter(key -> isNew(key, element, seen)));
+  }
+
+  /** Writes a list of keys that have nothing around them, each with its id. */
+  public static JsonArray writeBare(List<PkixKey> keys) {
+    return JsonArray.of(keys.stream().map(key -> pkix(key, ApiVersion.V1)).toList());
+  }
+
   private static JsonObject write(PkixKey key, ApiVersion version) {
+    JsonObject.Builder object = JsonObject.builder();
+    if (!key.comment().isEmpty()) {
+      object.put("comment", key.comment());
+    }
+    return object.put("id", key.id().value()).put("pkixPublicKey", pkix(key, version)).build();
+  }
+
+  private static JsonObject pkix(PkixKey key, ApiVersion version) {
     JsonObject.Builder pkix =
         JsonObject.builder()
             .put("publicKeyPem", key.pem().text())
@@ -77,11 +107,7 @@ public final class PublicKeys {
     if (version.writesInnerKeyId()) {
       pkix.put("keyId", key.id().value());
     }
-    JsonObject.Builder object = JsonObject.builder();
-    if (!key.comment().isEmpty()) {
-      object.put("comment", key.comment());
-    }
-    return object.put("id", key.id().value()).put("pkixPublicKey", pkix.build()).build();
+    return pkix.build();
   }
 
   private Optional<PkixKey> key(Cursor element) {

@@ -26,6 +26,11 @@ public record Subject(String key) {
     return ofSuffix(normalizedUri).orElseGet(() -> new Subject("uri:" + Sha256.hex(normalizedUri)));
   }
 
+  /** The subject of whatever lies anywhere with this digest. */
+  public static Subject of(Digest digest) {
+    return new Subject(digest.toString());
+  }
+
   /** The one subject of all resources whose URI ends so, if it says enough. */
   public static Optional<Subject> ofSuffix(String suffix) {
     int start = suffix.length() - DIGEST_LENGTH;

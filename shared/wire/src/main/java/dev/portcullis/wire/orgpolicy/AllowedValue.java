@@ -2,15 +2,14 @@ package dev.portcullis.wire.orgpolicy;
 
 import dev.portcullis.json.Excerpt;
 import dev.portcullis.json.InvalidTextException;
-import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.PolicyName;
 import dev.portcullis.verification.name.ProjectPolicyName;
 
 /**
- * One value that the constraint allows: {@code default}, or the full name of a platform policy for
- * Cloud Run, of any project. Either may follow {@code is:}, as values with a colon have to. Kept as
- * it was written, so that what is read back is what was sent. Immutable.
+ * One value that the constraint allows: {@code default}, or the full name of a platform policy, of
+ * any project. Either may follow {@code is:}, as values with a colon have to. Kept as it was
+ * written, so that what is read back is what was sent. Immutable.
  *
  * @see <a
  *     href="https://cloud.google.com/resource-manager/docs/organization-policy/using-constraints">
@@ -73,12 +72,7 @@ public record AllowedValue(String text) {
       throw new InvalidTextException(
           Excerpt.of(exact)
               + " is neither `default` nor the full name of a policy,"
-              + " `projects/PROJECT/platforms/cloudRun/policies/ID`");
-    }
-    if (policy.platform() != Platform.CLOUD_RUN) {
-      throw new InvalidTextException(
-          Excerpt.of(exact)
-              + " is a policy for another platform: only `cloudRun` can be asked for");
+              + " `projects/PROJECT/platforms/PLATFORM/policies/ID`");
     }
     if (policy.project().isNumber()) {
       throw new InvalidTextException(

@@ -3,7 +3,6 @@ package dev.portcullis.wire.workload;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Excerpt;
 import dev.portcullis.json.InvalidTextException;
-import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.workload.Breakglass;
 import dev.portcullis.verification.workload.PolicyAnnotation;
@@ -19,13 +18,13 @@ final class PolicyValue {
 
   private PolicyValue() {}
 
-  /** A platform policy of Cloud Run by its full name. */
+  /**
+   * A platform policy by its full name. Cloud Run itself takes only those made for it; the gate
+   * knows policies of checks too, so that what they ask can be asked of any workload.
+   */
   static PolicyAnnotation named(Cursor cursor, String text, String fix) {
     try {
-      PlatformPolicyName policy = PlatformPolicyName.parse(text);
-      return policy.platform() == Platform.CLOUD_RUN
-          ? new PolicyAnnotation.Named(policy)
-          : invalid(cursor, Excerpt.of(text) + " is a policy for another platform", fix);
+      return new PolicyAnnotation.Named(PlatformPolicyName.parse(text));
     } catch (InvalidTextException e) {
       return invalid(cursor, Excerpt.of(text) + " names no policy", fix);
     }

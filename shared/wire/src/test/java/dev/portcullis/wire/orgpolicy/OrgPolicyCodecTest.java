@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.portcullis.json.Cursor;
+import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
@@ -56,6 +57,16 @@ class OrgPolicyCodecTest {
     Stamp stamp = Stamp.of(Instant.parse("2024-05-06T07:08:09Z"), "r3");
 
     assertThat(codec.write(NAME, decode(WHOLE).value(), stamp)).isEqualTo(yaml(WHOLE));
+  }
+
+  @Test
+  void read_policyOfChecks_isAllowedByItsFullNameOnly() throws Exception {
+    String checks = "projects/demo/platforms/gke/policies/strict";
+    AllowedPolicies allowed = decode(list(checks)).value();
+
+    assertThat(allowed.permits(PlatformPolicyName.parse(checks))).isTrue();
+    assertThat(allowed.permits(PlatformPolicyName.parse(STRICT))).isFalse();
+    assertThat(decode(list(STRICT)).value().permits(PlatformPolicyName.parse(checks))).isFalse();
   }
 
   @ParameterizedTest
@@ -145,7 +156,7 @@ class OrgPolicyCodecTest {
         "'in:default'",
         "projects/demo/policy",
         "'projects/*/platforms/cloudRun/policies/strict'",
-        "projects/demo/platforms/gke/policies/strict",
+        "projects/demo/platforms/other/policies/strict",
         "projects/demo/platforms/cloudRun/policies/",
         "projects/123/platforms/cloudRun/policies/strict",
         STRICT + "/",

@@ -4,19 +4,21 @@ import static dev.portcullis.wire.attestor.TestKeys.P256;
 import static dev.portcullis.wire.attestor.TestKeys.P256_ID;
 import static dev.portcullis.wire.attestor.TestKeys.quoted;
 import static dev.portcullis.wire.resource.Documents.problems;
-import static dev.portcullis.wire.resource.Documents.read;
 import static dev.portcullis.wire.resource.Documents.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.json.Cursor;
 import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.verification.policy.InlineAttestor;
 import dev.portcullis.wire.attestor.PublicKeys;
+import dev.portcullis.wire.resource.Documents;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +53,11 @@ class CloudRunPolicyCodecTest {
       """
           .formatted(P256_ID, quoted(P256), P256_ID);
 
-  private final CloudRunPolicyCodec codec = new CloudRunPolicyCodec(PublicKeys.trusted());
+  private final PlatformPolicyCodec codec = new PlatformPolicyCodec(PublicKeys.trusted());
 
   @Test
   void read_wholePolicy_keepsEverything() {
-    Received<CloudRunPolicy> received = read(WHOLE, codec::read);
+    Received<CloudRunPolicy> received = Documents.read(WHOLE, this::read);
 
     assertThat(received.etag()).contains("abc");
     assertThat(received.value().description()).isEqualTo("what we run");
@@ -70,7 +72,7 @@ class CloudRunPolicyCodecTest {
 
   @Test
   void write_whatWasRead_givesTheSameDocument() {
-    CloudRunPolicy policy = read(WHOLE, codec::read).value();
+    CloudRunPolicy policy = Documents.read(WHOLE, this::read).value();
 
     assertThat(codec.write(NAME, policy, Stamp.of(Instant.parse("2024-05-06T07:08:09Z"), "abc")))
         .isEqualTo(yaml(WHOLE));
@@ -84,7 +86,7 @@ class CloudRunPolicyCodecTest {
             "- pkixPublicKey: {publicKeyPem: %s, signatureAlgorithm: ECDSA_P256_SHA256}\n      - id: ni"
                 .formatted(Matcher.quoteReplacement(quoted(P256))));
 
-    assertThat(problems(twice, codec::read))
+    assertThat(problems(twice, this::read))
         .hasSize(1)
         .allMatch(told -> told.contains("publicKeys[1]: has the id of"));
   }
@@ -95,8 +97,9 @@ class CloudRunPolicyCodecTest {
       textBlock =
           """
           {}                                      | cloudRunPolicy: is required
-          {gkePolicy: {}}                         | gkePolicy: is not supported yet: only `cloudRunPolicy` is
-          {gkePolicy: {}, cloudRunPolicy: {}}     | gkePolicy: is not supported yet
+          {gkePolicy: {}}                         | gkePolicy: does not fit platform `cloudRun`, which needs `cloudRunPolicy`
+          {gkePolicy: {}}                         | cloudRunPolicy: is required
+          {gkePolicy: {}, cloudRunPolicy: {}}     | gkePolicy: does not fit platform
           {cloudRunPolicy: {}}                    | cloudRunPolicy.rule: is required
           {cloudRunPolicy: {rule: {requireAttestationsBy: []}}} | cloudRunPolicy.rule.requireAttestationsBy: unknown field
           {cloudRunPolicy: {rule: {evaluationMode: REQUIRE_ATTESTATION, enforcementMode: DRYRUN_AUDIT_LOG_ONLY}}} | cloudRunPolicy.rule: needs at least one attestor in `requiredAttestors`
@@ -111,6 +114,12 @@ class CloudRunPolicyCodecTest {
           {cloudRunPolicy: {imageAllowlist: {}}}  | cloudRunPolicy.imageAllowlist: unknown field
           """)
   void read_brokenPolicy_isToldAtItsPath(String policy, String problem) {
-    assertThat(problems(policy, codec::read)).anyMatch(told -> told.startsWith(problem));
+    assertThat(problems(policy, this::read)).anyMatch(told -> told.startsWith(problem));
+  }
+
+  private Optional<Received<CloudRunPolicy>> read(Cursor cursor) {
+    return codec
+        .read(cursor, Platform.CLOUD_RUN)
+        .map(r -> new Received<>((CloudRunPolicy) r.value(), r.etag()));
   }
 }

@@ -81,7 +81,6 @@ class PolicyAnnotationTest {
     "projects/p/platforms/cloudrun/policies/strict, names no policy",
     "projects/p/platforms/cloudRun/strict, names no policy",
     "projects/p/platforms/cloudRun/policies/strict/, names no policy",
-    "projects/p/platforms/gke/policies/strict, is a policy for another platform"
   })
   void read_otherValue_isInvalid(String value, String problem) {
     Invalid invalid = invalid(annotatedService(KEY + ": '" + value + "'"));
@@ -248,7 +247,6 @@ class PolicyAnnotationTest {
           {breakglassJustification: why}            | binaryAuthorization        | it names no policy
           {policy: ""}                              | binaryAuthorization.policy | `` names no policy
           {policy: default}                         | binaryAuthorization.policy | `default` names no policy
-          {policy: projects/p/platforms/gke/policies/x} | binaryAuthorization.policy | `projects/p/platforms/gke/policies/x` is a policy for another platform
           {useDefault: true, policy: projects/p/platforms/cloudRun/policies/x} | binaryAuthorization | `useDefault` and `policy` exclude each other
           {useDefault: true, policy: ""}            | binaryAuthorization        | `useDefault` and `policy` exclude each other
           {useDefault: false, policy: projects/p/platforms/cloudRun/policies/x} | binaryAuthorization | `useDefault` and `policy` exclude each other
