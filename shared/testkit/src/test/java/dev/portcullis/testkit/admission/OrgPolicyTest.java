@@ -16,6 +16,8 @@ import dev.portcullis.testkit.gate.Manifests;
 import dev.portcullis.testkit.gate.PolicyTexts;
 import dev.portcullis.testkit.gate.TestProject;
 import dev.portcullis.testkit.oracle.ReferenceConstraint;
+import dev.portcullis.testkit.signing.TestKey;
+import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.testkit.storage.InMemoryStore;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.ReasonCode;
@@ -32,7 +34,13 @@ class OrgPolicyTest {
   private static final String ORG = "projects/demo/policies/run.allowedBinaryAuthorizationPolicies";
   private static final String OWN = "projects/demo/platforms/cloudRun/policies/own";
   private static final String FOREIGN = "projects/other/platforms/cloudRun/policies/open";
-  private static final List<String> POLICIES = List.of("default", OWN, FOREIGN);
+  private static final String OWN_CHECKS = "projects/demo/platforms/gke/policies/own";
+  private static final String FOREIGN_CHECKS = "projects/other/platforms/gke/policies/open";
+  private static final List<String> POLICIES =
+      List.of("default", OWN, FOREIGN, OWN_CHECKS, FOREIGN_CHECKS);
+  private static final String ANY_CHECKED =
+      PolicyTexts.checks(
+          "trustedDirectoryCheck: {trustedDirPatterns: [us-docker.pkg.dev/demo/apps]}");
 
   private final InMemoryStore store = new InMemoryStore();
   private final Gate gate = new Gate(store);
@@ -47,6 +55,8 @@ class OrgPolicyTest {
     TestProject other = gate.project("other");
     other.register();
     other.platformPolicy("open", PolicyTexts.platformRule("ALWAYS_ALLOW"));
+    demo.checkPolicy("own", ANY_CHECKED);
+    other.checkPolicy("open", ANY_CHECKED);
   }
 
   @Test
@@ -124,6 +134,30 @@ class OrgPolicyTest {
 
     assertDenied(decision, Basis.RULE, ReasonCode.ALWAYS_DENY);
     assertThat(decision.policy()).isEqualTo(new PolicyUsed(FOREIGN, 2));
+  }
+
+  /** I8: what another project's checks look for there is not ours to see. */
+  @Test
+  void i8_foreignChecks_countAttestationsOfThisProjectOnly() throws Exception {
+    TestKey key = TestKeys.any();
+    TestProject other = gate.project("other");
+    other.createNote("qa");
+    demo.createNote("qa");
+    demo.orgPolicy(PolicyTexts.allowedPolicies(FOREIGN_CHECKS));
+    String service = Manifests.service(FOREIGN_CHECKS, new String[] {IMAGE});
+    String signed = PolicyTexts.signedBy(key);
+
+    other.checkPolicy("open", PolicyTexts.checks(signed));
+    other.attest("qa", IMAGE, key);
+    demo.attest("qa", IMAGE, key);
+    assertDenied(demo.decide(service), Basis.RULE, ReasonCode.CHECK_ERROR);
+
+    other.checkPolicy(
+        "open",
+        PolicyTexts.checks(
+            signed.substring(0, signed.length() - 1)
+                + ", containerAnalysisAttestationProjects: [projects/demo]}"));
+    assertAllowed(demo.decide(service), Basis.RULE);
   }
 
   /** I8: the same words whether or not the other project has such a policy. */

@@ -130,7 +130,6 @@ class PolicyChoiceTest {
     "SKIP, 'default '",
     "SKIP, 'true'",
     "SKIP, projects/demo/policy",
-    "SKIP, projects/demo/platforms/gke/policies/strict",
     "SKIP, projects/demo/platforms/cloudRun/policies/",
     "SKIP, projects/demo/platforms/cloudrun/policies/strict",
   })
