@@ -22,6 +22,8 @@ import com.google.protos.google.cloud.binaryauthorization.v1.Resources.UserOwned
 import com.google.protos.google.cloud.binaryauthorization.v1.Service.ListAttestorsRequest;
 import com.google.protos.google.cloud.binaryauthorization.v1.Service.ValidateAttestationOccurrenceRequest;
 import com.google.protos.google.cloud.binaryauthorization.v1.Service.ValidateAttestationOccurrenceResponse.Result;
+import com.google.protos.google.cloud.binaryauthorization.v1.SystemPolicyV1Client;
+import com.google.protos.google.cloud.binaryauthorization.v1.SystemPolicyV1Settings;
 import com.google.protos.google.cloud.binaryauthorization.v1.ValidationHelperV1Client;
 import com.google.protos.google.cloud.binaryauthorization.v1.ValidationHelperV1Settings;
 import dev.portcullis.local.Resources;
@@ -144,6 +146,20 @@ class JavaClientTest {
     assertThat(validate(image, image)).isEqualTo(Result.VERIFIED);
     assertThat(validate(image, "gcr.io/demo/app@sha256:" + "b".repeat(64)))
         .isEqualTo(Result.ATTESTATION_NOT_VERIFIABLE);
+  }
+
+  @Test
+  void systemPolicy_read_isAnAllowlist() throws IOException {
+    try (SystemPolicyV1Client system =
+        SystemPolicyV1Client.create(
+            SystemPolicyV1Settings.newHttpJsonBuilder()
+                .setEndpoint(server.server().uri().toString())
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build())) {
+      assertThat(
+              system.getSystemPolicy("locations/global/policy").getAdmissionWhitelistPatternsList())
+          .isNotEmpty();
+    }
   }
 
   private Result validate(String signed, String claimed) throws IOException {

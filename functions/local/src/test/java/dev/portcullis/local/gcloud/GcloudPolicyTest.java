@@ -68,6 +68,16 @@ class GcloudPolicyTest extends GcloudTest {
   }
 
   @Test
+  void systemPolicy_exported_isAnAllowlist() throws Exception {
+    gcloud()
+        .alpha("policy export-system-policy")
+        .printing("name: locations/global/policy", "admissionWhitelistPatterns:");
+    gcloud()
+        .alpha("policy export-system-policy --location=europe-west1")
+        .printing("name: locations/europe-west1/policy");
+  }
+
+  @Test
   void policyOfAnUnregisteredProject_exported_isNotFound() throws Exception {
     gcloud().binauthz("policy export --project=elsewhere").badly(1, "elsewhere", "not registered");
   }
