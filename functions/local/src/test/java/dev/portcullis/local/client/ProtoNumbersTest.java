@@ -21,6 +21,7 @@ import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.Decoding;
 import dev.portcullis.wire.resource.Stamp;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,11 @@ class ProtoNumbersTest {
       throws Exception {
     assertThat(readBack(mode.getNumber(), "", enforcement.getNumber(), global.getNumber()))
         .contains("\"" + mode + "\"", "\"" + enforcement + "\"", "\"" + global + "\"");
+  }
+
+  @Test
+  void globalMode_ofNumberZero_isNone() throws Exception {
+    assertThat(readBack(1, "", 1, 0)).doesNotContain("globalPolicyEvaluationMode");
   }
 
   @ParameterizedTest

@@ -77,8 +77,7 @@ public final class PolicyCodec {
     Optional<String> etag = Received.etagOf(fields);
     String description = BoundedText.descriptionOf(fields);
     GlobalPolicyEvaluation global =
-        fields
-            .find("globalPolicyEvaluationMode")
+        ProtoEnum.find(fields, "globalPolicyEvaluationMode")
             .flatMap(
                 mode ->
                     ProtoEnum.read(mode, NUMBERED_GLOBAL_MODES, word -> word.choice(GLOBAL_MODES)))

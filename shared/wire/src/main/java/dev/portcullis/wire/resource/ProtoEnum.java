@@ -1,9 +1,11 @@
 package dev.portcullis.wire.resource;
 
 import dev.portcullis.json.Cursor;
+import dev.portcullis.json.Fields;
 import dev.portcullis.json.JsonNumber;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -14,6 +16,15 @@ import java.util.function.Function;
 public final class ProtoEnum {
 
   private ProtoEnum() {}
+
+  /** The field of this name, unless it is absent or number 0, which says the same. */
+  public static Optional<Cursor> find(Fields fields, String name) {
+    return fields.find(name).filter(field -> !isUnspecified(field));
+  }
+
+  private static boolean isUnspecified(Cursor field) {
+    return field.value() instanceof JsonNumber number && number.toLong().equals(OptionalLong.of(0));
+  }
 
   /**
    * The value that is meant.
