@@ -73,8 +73,14 @@ class ImageDeciderPropertiesTest {
                     // These are about workloads, before any image is looked at.
                     ReasonCode.ANNOTATION_INVALID,
                     ReasonCode.POLICY_NOT_FOUND,
+                    ReasonCode.POLICY_NOT_ALLOWED,
                     ReasonCode.NOT_ANNOTATED,
-                    ReasonCode.REVISION_UNKNOWN)));
+                    ReasonCode.REVISION_UNKNOWN,
+                    // These are of policies of checks, which another class decides.
+                    ReasonCode.CHECK_FAILED,
+                    ReasonCode.CHECK_UNSUPPORTED,
+                    ReasonCode.CHECK_ERROR,
+                    ReasonCode.NO_CHECKS)));
   }
 
   @Test
