@@ -34,6 +34,7 @@ import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
 import dev.portcullis.web.EdgeLimits;
 import dev.portcullis.web.LoopbackIdentity;
+import dev.portcullis.web.OpenApiPage;
 import dev.portcullis.web.limit.Guard;
 import dev.portcullis.web.telemetry.CurrentTrace;
 import java.security.SecureRandom;
@@ -121,7 +122,7 @@ public final class Portcullis implements AutoCloseable {
         new Edge(
             new LoopbackIdentity(),
             () -> requireAnswer(store),
-            List.of(),
+            List.of(OpenApiPage.page()),
             EdgeLimits.USUAL,
             ids,
             guard,

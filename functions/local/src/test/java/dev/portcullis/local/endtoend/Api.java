@@ -92,12 +92,12 @@ public final class Api {
   }
 
   /** A request that a test finishes itself. */
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(server + path)).timeout(patience);
   }
 
   /** The answer to it. */
-  Reply send(HttpRequest.Builder request) throws IOException {
+  public Reply send(HttpRequest.Builder request) throws IOException {
     try {
       HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
       return new Reply(
