@@ -60,7 +60,9 @@ class ReadmeCommandsTest {
             "curl --silent --show-error --fail-with-body"
                 + " 'http://127.0.0.1:8787/v1/projects/demo/decisions?verdict=DENY'",
             "curl --silent --show-error --fail-with-body"
-                + " 'http://127.0.0.1:8787/v1/projects/demo/policy:listRevisions?pageSize=5'");
+                + " 'http://127.0.0.1:8787/v1/projects/demo/policy:listRevisions?pageSize=5'",
+            "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/",
+            "cat > policy.yaml <<'POLICY'");
   }
 
   @Test
@@ -74,6 +76,26 @@ class ReadmeCommandsTest {
       assertThat(run(commands.get(3), server)).contains("\"verdict\":\"ALLOW\"", "pinnedWorkload");
       assertThat(run(commands.get(5), server)).isEqualToIgnoringWhitespace("{\"decisions\":[]}");
       assertThat(run(commands.get(6), server)).isEqualToIgnoringWhitespace("{\"revisions\":[]}");
+    }
+  }
+
+  @Test
+  @Requires({"curl", "gcloud", "openssl"})
+  void gcloud_againstAServer_attestsWhatThePolicyThenAsksFor() throws Exception {
+    Files.writeString(folder.resolve("service.yaml"), MANIFEST);
+    Portcullis portcullis =
+        Portcullis.over(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1));
+    Registration.ensure(portcullis.projects(), new ProjectId("demo"));
+    try (LocalServer server = LocalServer.start(portcullis, 0)) {
+      String strict =
+          "set -eo pipefail; export CLOUDSDK_CONFIG=$PWD/gcloud no_proxy=127.0.0.1"
+              + " CLOUDSDK_CORE_DISABLE_PROMPTS=1\n";
+      String attesting = strict + commands.get(7) + "\n";
+
+      assertThat(run(attesting + commands.get(8), server))
+          .contains("publicKeyId: urn:qa:1", "- projects/demo/attestors/qa")
+          .doesNotContain("could not be validated");
+      assertThat(run(commands.get(3), server)).contains("\"basis\":\"RULE\"");
     }
   }
 
