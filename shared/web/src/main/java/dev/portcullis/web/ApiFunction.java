@@ -19,6 +19,7 @@ import dev.portcullis.web.error.ApiError;
 import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.error.ErrorTable;
 import dev.portcullis.web.error.RpcCode;
+import dev.portcullis.web.error.UnavailableException;
 import dev.portcullis.web.limit.InFlight;
 import dev.portcullis.web.limit.RateClass;
 import dev.portcullis.web.path.RequestPath;
@@ -184,9 +185,12 @@ public final class ApiFunction implements HttpFunction {
 
   /** Logs what its operator must know of, once; a caller's mistakes are the caller's. */
   private static void log(ApiError error, Throwable failure, String requestId) {
-    if (error.code() == RpcCode.INTERNAL) {
+    if (failure instanceof ApiException told && told.logged().isPresent()) {
+      LOGGER.info(() -> "request " + requestId + " was refused: " + told.logged().get());
+    } else if (error.code() == RpcCode.INTERNAL) {
       LOGGER.log(Level.SEVERE, failure, () -> "request " + requestId + " failed");
     } else if (failure instanceof StoreUnavailableException
+        || failure instanceof UnavailableException
         || failure instanceof OutOfTimeException) {
       LOGGER.log(Level.WARNING, failure, () -> "request " + requestId + " could not be answered");
     }

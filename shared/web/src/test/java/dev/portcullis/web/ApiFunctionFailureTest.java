@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.StoreUnavailableException.Outcome;
+import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.memory.InMemoryRequest;
 import dev.portcullis.web.memory.InMemoryResponse;
 import dev.portcullis.web.memory.LogCapture;
@@ -80,6 +81,25 @@ class ApiFunctionFailureTest {
     assertThat(log.records())
         .singleElement()
         .satisfies(logged -> assertThat(logged.getLevel()).isEqualTo(Level.WARNING));
+  }
+
+  @Test
+  void reasonForTheLog_isLoggedUnderTheRequestIdAndNotAnswered() throws Exception {
+    InMemoryResponse response =
+        answerOf(
+            call -> {
+              throw ApiException.unauthenticated("no").withLogged("the reason");
+            });
+
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.text()).doesNotContain("the reason");
+    assertThat(log.records())
+        .singleElement()
+        .satisfies(
+            logged -> {
+              assertThat(logged.getLevel()).isEqualTo(Level.INFO);
+              assertThat(logged.getMessage()).isEqualTo("request fresh was refused: the reason");
+            });
   }
 
   @Test

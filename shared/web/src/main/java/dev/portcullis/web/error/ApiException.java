@@ -5,6 +5,7 @@ import dev.portcullis.json.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,11 +17,17 @@ public final class ApiException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient ApiError error;
+  private final String logged;
 
   /** Answers with this error. */
   public ApiException(ApiError error) {
+    this(error, "");
+  }
+
+  private ApiException(ApiError error, String logged) {
     super(error.message());
     this.error = Objects.requireNonNull(error, "error");
+    this.logged = Objects.requireNonNull(logged, "logged");
   }
 
   /** 400: one field of the request is wrong; the message is the rest of the sentence. */
@@ -80,12 +87,22 @@ public final class ApiException extends Exception {
 
   /** The same with one detail more, which must name its type in {@code @type}. */
   public ApiException withDetail(JsonObject detail) {
-    return new ApiException(error.withDetail(detail));
+    return new ApiException(error.withDetail(detail), logged);
+  }
+
+  /** The same with a reason that the caller is not told, for the log; it must hold no secret. */
+  public ApiException withLogged(String reason) {
+    return new ApiException(error, reason);
   }
 
   /** The answer. */
   public ApiError error() {
     return error;
+  }
+
+  /** What the log is told beside the answer, if anything is. */
+  public Optional<String> logged() {
+    return Optional.of(logged).filter(reason -> !reason.isEmpty());
   }
 
   private static ApiException of(RpcCode code, String message) {

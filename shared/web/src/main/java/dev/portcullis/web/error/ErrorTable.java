@@ -47,6 +47,10 @@ public final class ErrorTable {
               + late.budget().toSeconds()
               + " seconds that it may take, and nothing was changed; try again, or ask for less");
     }
+    if (failure instanceof UnavailableException unavailable) {
+      return ApiError.of(RpcCode.UNAVAILABLE, String.valueOf(unavailable.getMessage()))
+          .withRetryAfter(unavailable.retryAfter());
+    }
     return ApiError.of(
         RpcCode.INTERNAL,
         "internal error; the log has the reason under the id in the x-request-id header");

@@ -39,6 +39,7 @@ class ErrorTableTest {
         arguments(catchThrowable(() -> PageToken.parse("made up")), RpcCode.INVALID_ARGUMENT),
         arguments(new RegisterException(Kind.NOT_FOUND, "why"), RpcCode.NOT_FOUND),
         arguments(unavailable(Outcome.UNKNOWN), RpcCode.UNAVAILABLE),
+        arguments(new UnavailableException("why", Duration.ZERO), RpcCode.UNAVAILABLE),
         arguments(new IllegalStateException("why"), RpcCode.INTERNAL),
         arguments(new IOException("why"), RpcCode.INTERNAL),
         arguments(new StackOverflowError(), RpcCode.INTERNAL));
