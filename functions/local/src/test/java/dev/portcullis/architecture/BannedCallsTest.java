@@ -81,14 +81,15 @@ class BannedCallsTest {
           .because("DocumentStore is the only port to data, and loading the client takes a second");
 
   @ArchTest
-  static final ArchRule tink_isUsedByTheSignaturePackageOnly =
+  static final ArchRule tink_isUsedWhereSignaturesAreCheckedOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.portcullis.verification.signature..")
+          .resideOutsideOfPackages(
+              "dev.portcullis.verification.signature..", "dev.portcullis.web.identity.key..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.google.crypto.tink..")
-          .because("a signature is checked in one place");
+          .because("signatures of images are checked in one place, and those of tokens in another");
 
   @ArchTest
   static final ArchRule console_isWrittenByTheCommandLineOnly =

@@ -15,19 +15,25 @@ import java.util.Optional;
  * @param store where documents are kept
  * @param systemPolicy a file that replaces the built-in list of the platform's own images
  * @param rates how often callers may call
+ * @param callers how callers are known
  */
-public record Configuration(StoreLocation store, Optional<Path> systemPolicy, Rates rates) {
+public record Configuration(
+    StoreLocation store, Optional<Path> systemPolicy, Rates rates, Callers callers) {
 
   public Configuration {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(systemPolicy, "systemPolicy");
     Objects.requireNonNull(rates, "rates");
+    Objects.requireNonNull(callers, "callers");
   }
 
   /** How a server on this machine runs, for whoever can reach its loopback port. */
   public static Configuration local(Path data) {
     return new Configuration(
-        new StoreLocation.Sqlite(data), Optional.empty(), new Rates.Unlimited());
+        new StoreLocation.Sqlite(data),
+        Optional.empty(),
+        new Rates.Unlimited(),
+        new Callers.Local());
   }
 
   /**
@@ -42,7 +48,7 @@ public record Configuration(StoreLocation store, Optional<Path> systemPolicy, Ra
         problems.add(name + " is not a variable that is read; check its spelling");
       }
     }
-    checkIdentity(environment, problems);
+    Callers callers = new CallersReader(environment, problems).read();
     Optional<StoreLocation> store = new StoreSetting(environment, problems).read();
     String policy = environment.getOrDefault(Variable.PORTCULLIS_SYSTEM_POLICY.name(), "");
     Optional<Path> systemPolicy =
@@ -53,18 +59,7 @@ public record Configuration(StoreLocation store, Optional<Path> systemPolicy, Ra
     if (!problems.isEmpty() || store.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(store.get(), systemPolicy, rates);
-  }
-
-  /** Callers are not told apart yet, so nothing that strangers can reach may run this way. */
-  private static void checkIdentity(Map<String, String> environment, List<String> problems) {
-    if (!"none".equals(environment.get(Variable.PORTCULLIS_IDENTITY.name()))) {
-      problems.add("PORTCULLIS_IDENTITY has to be `none`: no other way to know callers exists yet");
-    } else if (environment.containsKey(StoreSetting.DEPLOYED)) {
-      problems.add(
-          "PORTCULLIS_IDENTITY=none is for a loopback server, and K_SERVICE says that this is a"
-              + " deployed one");
-    }
+    return new Configuration(store.get(), systemPolicy, rates, callers);
   }
 
   private static Rates rates(Map<String, String> environment, List<String> problems) {

@@ -25,18 +25,13 @@ import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.runtime.cache.CachingVerifier;
-import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.deadline.BudgetedStore;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
-import dev.portcullis.web.EdgeLimits;
-import dev.portcullis.web.LoopbackIdentity;
-import dev.portcullis.web.OpenApiPage;
 import dev.portcullis.web.limit.Guard;
-import dev.portcullis.web.telemetry.CurrentTrace;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -79,8 +74,7 @@ public final class Portcullis implements AutoCloseable {
 
   private Portcullis(Surroundings surroundings) {
     CryptoProvider.register();
-    Guard guard = surroundings.guard();
-    DocumentStore store = new BudgetedStore(surroundings.store(), guard.time());
+    DocumentStore store = new BudgetedStore(surroundings.store(), surroundings.guard().time());
     InstantSource clock = surroundings.clock();
     RandomGenerator random = surroundings.random();
     Supplier<String> ids = () -> id(random);
@@ -118,25 +112,25 @@ public final class Portcullis implements AutoCloseable {
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(attestors, notes, verifier);
-    this.edge =
-        new Edge(
-            new LoopbackIdentity(),
-            () -> requireAnswer(store),
-            List.of(OpenApiPage.page()),
-            EdgeLimits.USUAL,
-            ids,
-            guard,
-            new CurrentTrace());
+    this.edge = Edges.of(surroundings, store, ids);
   }
 
   /**
-   * Starts as the environment says.
+   * Starts a function as the environment says: in somebody else's server, which listens on every
+   * interface, so that callers have to be known.
    *
    * @throws ConfigurationException naming every problem at once
    */
   public static Portcullis fromEnvironment(Map<String, String> environment)
       throws ConfigurationException {
-    Portcullis portcullis = open(Configuration.from(environment));
+    Configuration configuration = Configuration.from(environment);
+    if (configuration.callers() instanceof Callers.Local) {
+      throw new ConfigurationException(
+          List.of(
+              "PORTCULLIS_IDENTITY=none is for a loopback server (`./portcullis serve`), and a"
+                  + " function listens on every interface; say `tokens`"));
+    }
+    Portcullis portcullis = open(configuration);
     if (environment.containsKey(PLATFORM)) {
       PlatformLog.start(environment, portcullis.edge.traces());
     }
@@ -164,6 +158,10 @@ public final class Portcullis implements AutoCloseable {
         configuration.systemPolicy().isPresent()
             ? SystemPolicy.from(configuration.systemPolicy().get())
             : SystemPolicy.builtIn();
+    Trust trust =
+        configuration.callers() instanceof Callers.Tokens tokens
+            ? new Trust.Tokens(IssuersFile.issuers(tokens))
+            : new Trust.Loopback();
     InstantSource clock = InstantSource.system();
     return new Portcullis(
         new Surroundings(
@@ -172,7 +170,8 @@ public final class Portcullis implements AutoCloseable {
             new SecureRandom(),
             systemPolicy,
             Guard.usual(configuration.rates(), System::nanoTime),
-            weakening));
+            weakening,
+            trust));
   }
 
   /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */
@@ -284,11 +283,6 @@ public final class Portcullis implements AutoCloseable {
   @Override
   public void close() {
     store.close();
-  }
-
-  private static void requireAnswer(DocumentStore store) {
-    // Whether the document is there does not matter, only that the store says so.
-    var unused = store.getAll(List.of(DocumentPath.of("projects", "ready")));
   }
 
   private static String id(RandomGenerator random) {

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param systemPolicy whose allowlist names the platform's own images
  * @param guard how much may be asked at once
  * @param weakening who may weaken policies and what they rest on
+ * @param trust how callers are known
  */
 public record Surroundings(
     DocumentStore store,
@@ -27,7 +28,8 @@ public record Surroundings(
     RandomGenerator random,
     Policy systemPolicy,
     Guard guard,
-    WeakeningPermission weakening) {
+    WeakeningPermission weakening,
+    Trust trust) {
 
   /** Whoever can reach the loopback port owns the machine it is on. */
   static final WeakeningPermission LOOPBACK_OWNS =
@@ -40,6 +42,7 @@ public record Surroundings(
     Objects.requireNonNull(systemPolicy, "systemPolicy");
     Objects.requireNonNull(guard, "guard");
     Objects.requireNonNull(weakening, "weakening");
+    Objects.requireNonNull(trust, "trust");
   }
 
   /** Those of a server on a loopback port. */
@@ -50,16 +53,22 @@ public record Surroundings(
         random,
         SystemPolicy.builtIn(),
         Guard.usual(new Rates.Unlimited(), System::nanoTime),
-        LOOPBACK_OWNS);
+        LOOPBACK_OWNS,
+        new Trust.Loopback());
   }
 
   /** The same, behind other limits. */
   public Surroundings behind(Guard other) {
-    return new Surroundings(store, clock, random, systemPolicy, other, weakening);
+    return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust);
   }
 
   /** The same, with other owners than the loopback caller. */
   public Surroundings owned(WeakeningPermission other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, other);
+    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust);
+  }
+
+  /** The same, for callers who are known in another way. */
+  public Surroundings knowing(Trust other) {
+    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, other);
   }
 }

@@ -10,10 +10,22 @@ public enum Variable {
       Need.REQUIRED),
   /** How callers are known. */
   PORTCULLIS_IDENTITY(
-      "none",
-      "how callers are known: `none` takes everybody for the local principal, and is refused where"
-          + " `K_SERVICE` is set",
+      "none` or `tokens",
+      "how callers are known: `tokens` by the ID tokens that they bring; `none` takes everybody for"
+          + " the local principal, and only `serve` starts with it, and not where `K_SERVICE` is"
+          + " set",
       Need.REQUIRED),
+  /** What tokens are for. */
+  PORTCULLIS_AUDIENCES(
+      "URL,URL",
+      "with `tokens`, required: the addresses for which callers ask their tokens; a token names"
+          + " exactly one of them",
+      Need.OPTIONAL),
+  /** Whose tokens are believed. */
+  PORTCULLIS_ISSUERS(
+      "FILE",
+      "with `tokens`: who is believed beside Google, in JSON or YAML; see \"Who is calling\"",
+      Need.OPTIONAL),
   /** The platform's own images. */
   PORTCULLIS_SYSTEM_POLICY(
       "FILE",

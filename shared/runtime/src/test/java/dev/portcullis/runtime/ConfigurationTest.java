@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +31,11 @@ class ConfigurationTest {
   void from_systemPolicy_isItsFile() throws Exception {
     assertThat(Configuration.from(with("PORTCULLIS_SYSTEM_POLICY", "/policy.yaml")))
         .isEqualTo(
-            new Configuration(DATA, Optional.of(Path.of("/policy.yaml")), new Rates.Unlimited()));
+            new Configuration(
+                DATA,
+                Optional.of(Path.of("/policy.yaml")),
+                new Rates.Unlimited(),
+                new Callers.Local()));
   }
 
   @Test
@@ -38,7 +45,7 @@ class ConfigurationTest {
         .withMessageStartingWith("cannot start: ")
         .withMessageContaining(
             "PORTCULLIS_STORE has to be firestore:PROJECT[/DATABASE] or sqlite:DIRECTORY: where")
-        .withMessageContaining("PORTCULLIS_IDENTITY has to be `none`");
+        .withMessageContaining("PORTCULLIS_IDENTITY has to be `tokens`, or `none`");
   }
 
   @ParameterizedTest
@@ -69,6 +76,41 @@ class ConfigurationTest {
   @ValueSource(strings = {"", "None", "google", "none "})
   void from_identityNotUnderstood_isRefused(String identity) {
     assertRefused("PORTCULLIS_IDENTITY", identity);
+  }
+
+  @Test
+  void from_tokens_areForTheAudiences() throws Exception {
+    Map<String, String> tokens = new HashMap<>(tokens("https://a.example.com,b"));
+    tokens.put("PORTCULLIS_ISSUERS", "/issuers.yaml");
+    tokens.put("K_SERVICE", "portcullis");
+
+    assertThat(Configuration.from(tokens).callers())
+        .isEqualTo(
+            new Callers.Tokens(
+                Set.of("https://a.example.com", "b"), Optional.of(Path.of("/issuers.yaml"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", "a,", ",a", "a, b", " a", "a\nb"})
+  void from_audiencesNotUnderstood_isRefused(String audiences) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Configuration.from(tokens(audiences)))
+        .withMessageContaining("PORTCULLIS_AUDIENCES has to be URL,URL");
+  }
+
+  @Test
+  void from_moreAudiencesThanAServerHas_isRefused() {
+    String many = IntStream.range(0, 21).mapToObj(i -> "a" + i).collect(Collectors.joining(","));
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Configuration.from(tokens(many)))
+        .withMessageContaining("names more than 20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PORTCULLIS_AUDIENCES", "PORTCULLIS_ISSUERS"})
+  void from_whatOnlyTokensNeedWithoutThem_isRefused(String name) {
+    assertRefused(name, "x");
   }
 
   /** Whoever deploys a server that takes everybody for its owner gives it to the world. */
@@ -102,6 +144,13 @@ class ConfigurationTest {
   @ValueSource(strings = {"", "on", "Google", "100"})
   void from_rateLimitsNotUnderstood_isRefused(String rates) {
     assertRefused("PORTCULLIS_RATE_LIMITS", rates);
+  }
+
+  private static Map<String, String> tokens(String audiences) {
+    return Map.of(
+        "PORTCULLIS_STORE", "sqlite:/data",
+        "PORTCULLIS_IDENTITY", "tokens",
+        "PORTCULLIS_AUDIENCES", audiences);
   }
 
   private static void assertRefused(String name, String value) {

@@ -45,7 +45,10 @@ class LeftOutTest {
   }
 
   private static Map<String, String> environment(String store) {
-    return Map.of("PORTCULLIS_STORE", store, "PORTCULLIS_IDENTITY", "none");
+    return Map.of(
+        "PORTCULLIS_STORE", store,
+        "PORTCULLIS_IDENTITY", "tokens",
+        "PORTCULLIS_AUDIENCES", "https://gate.example.com");
   }
 
   private static Method entry(ClassLoader loader) throws ReflectiveOperationException {

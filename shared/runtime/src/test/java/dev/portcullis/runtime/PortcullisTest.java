@@ -31,6 +31,17 @@ class PortcullisTest {
     assertThat(data.resolve("portcullis.sqlite")).exists();
   }
 
+  /** A function listens where everybody can reach it, wherever it runs. */
+  @Test
+  void fromEnvironment_withoutIdentity_isRefused() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                Portcullis.fromEnvironment(
+                    Map.of("PORTCULLIS_STORE", "sqlite:" + folder, "PORTCULLIS_IDENTITY", "none")))
+        .withMessageContaining("PORTCULLIS_IDENTITY=none is for a loopback server");
+  }
+
   @Test
   void open_folderInUse_saysSo() throws Exception {
     try (Portcullis first = Portcullis.fromEnvironment(environment(folder))) {
@@ -61,6 +72,9 @@ class PortcullisTest {
   }
 
   private static Map<String, String> environment(Path data) {
-    return Map.of("PORTCULLIS_STORE", "sqlite:" + data, "PORTCULLIS_IDENTITY", "none");
+    return Map.of(
+        "PORTCULLIS_STORE", "sqlite:" + data,
+        "PORTCULLIS_IDENTITY", "tokens",
+        "PORTCULLIS_AUDIENCES", "https://gate.example.com");
   }
 }

@@ -7,10 +7,13 @@ import dev.portcullis.local.server.PortTakenException;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.runtime.Surroundings;
+import dev.portcullis.runtime.Trust;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.MutableClock;
+import dev.portcullis.web.identity.issuer.Issuer;
 import dev.portcullis.web.limit.Guard;
+import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -55,6 +58,11 @@ public final class TestServer implements AutoCloseable {
   /** A server over a store, which it closes, where nobody may weaken anything. */
   static TestServer withoutWeakening(DocumentStore store) throws PortTakenException {
     return over(store, usual -> usual.owned(WeakeningPermission.nobody()));
+  }
+
+  /** A server over a store, which it closes, for callers with tokens of this issuer. */
+  static TestServer knowing(Issuer issuer, DocumentStore store) throws PortTakenException {
+    return over(store, usual -> usual.knowing(new Trust.Tokens(List.of(issuer))));
   }
 
   public Api api() {

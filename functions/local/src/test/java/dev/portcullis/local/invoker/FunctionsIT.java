@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.cloud.functions.invoker.runner.Invoker;
 import dev.portcullis.testkit.emulator.EmulatorProject;
 import dev.portcullis.testkit.emulator.FirestoreEmulator;
+import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.requirement.Requires;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,9 +22,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +44,21 @@ final class FunctionsIT {
   /** The last that the invoker says when it starts. */
   private static final String READY = "URL: http://localhost:";
 
+  private static final String AUDIENCE = "https://gate.example.com";
+
   @TempDir Path folder;
+
+  private TestIssuer issuer;
+
+  @BeforeEach
+  void startIssuer() throws IOException {
+    issuer = TestIssuer.start();
+  }
+
+  @AfterEach
+  void stopIssuer() {
+    issuer.close();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -61,7 +79,10 @@ final class FunctionsIT {
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(health.body()).isEqualTo("{\"status\":\"ok\"}");
       assertThat(get(port, "/ready").statusCode()).isEqualTo(200);
-      HttpResponse<String> unknown = get(port, "/v1/projects/demo/" + resource);
+      assertThat(get(port, "/v1/projects/demo/" + resource).statusCode()).isEqualTo(401);
+      String token = issuer.account("ada@example.com", AUDIENCE, Instant.now());
+      HttpResponse<String> unknown =
+          get(port, "/v1/projects/demo/" + resource, "Authorization", "Bearer " + token);
       assertThat(unknown.statusCode()).isEqualTo(404);
       assertThat(unknown.body()).contains("project demo is not registered here");
     } finally {
@@ -105,7 +126,7 @@ final class FunctionsIT {
   void function_onSqlite_saysThatItHasNone(String module, String type) throws Exception {
     ProcessBuilder invoker = invoker(module, type, freePort());
     invoker.environment().put("PORTCULLIS_STORE", "sqlite:" + folder.resolve("data"));
-    invoker.environment().put("PORTCULLIS_IDENTITY", "none");
+    knowing(invoker);
 
     assertThat(refusal(invoker)).contains("without the module portcullis-storage-sqlite");
   }
@@ -116,7 +137,7 @@ final class FunctionsIT {
       throws Exception {
     assertThat(refusal(invoker(module, type, freePort())))
         .contains("PORTCULLIS_STORE has to be firestore:PROJECT[/DATABASE]")
-        .contains("PORTCULLIS_IDENTITY has to be `none`");
+        .contains("PORTCULLIS_IDENTITY has to be `tokens`");
   }
 
   /** What an invoker says that has to end by itself. */
@@ -131,10 +152,16 @@ final class FunctionsIT {
     }
   }
 
-  private static void onFirestore(ProcessBuilder invoker, String project, String host) {
+  private void onFirestore(ProcessBuilder invoker, String project, String host) throws IOException {
     invoker.environment().put("PORTCULLIS_STORE", "firestore:" + project);
-    invoker.environment().put("PORTCULLIS_IDENTITY", "none");
+    knowing(invoker);
     invoker.environment().put("FIRESTORE_EMULATOR_HOST", host);
+  }
+
+  private void knowing(ProcessBuilder invoker) throws IOException {
+    invoker.environment().put("PORTCULLIS_IDENTITY", "tokens");
+    invoker.environment().put("PORTCULLIS_AUDIENCES", AUDIENCE);
+    invoker.environment().put("PORTCULLIS_ISSUERS", issuers().toString());
   }
 
   private ProcessBuilder invoker(String module, String type, int port, String... flags)
@@ -153,6 +180,19 @@ final class FunctionsIT {
         .keySet()
         .removeIf(name -> name.matches("PORTCULLIS_.*|FIRESTORE_EMULATOR_HOST"));
     return builder.directory(folder.toFile()).redirectErrorStream(true);
+  }
+
+  private Path issuers() throws IOException {
+    return Files.writeString(
+        folder.resolve("issuers.yaml"),
+        """
+        issuers:
+        - id: test
+          issuer: %s
+          jwksUri: %s
+          mapping: ACCOUNTS
+        """
+            .formatted(issuer.name(), issuer.keys()));
   }
 
   /** The folder that is deployed holds one jar; the others are in a folder below. */
@@ -177,11 +217,14 @@ final class FunctionsIT {
     throw new AssertionError("the invoker ended: " + said);
   }
 
-  private static HttpResponse<String> get(int port, String path)
+  private static HttpResponse<String> get(int port, String path, String... headers)
       throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
   }
 
   /** The invoker cannot tell which port it got, so it cannot be left to choose one. */
