@@ -1,5 +1,6 @@
 package dev.portcullis.wire.iam;
 
+import dev.portcullis.json.InvalidTextException;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,15 @@ public sealed interface Member {
 
   /** How policies write it. */
   String text();
+
+  /**
+   * Reads a member.
+   *
+   * @throws InvalidTextException if the text is none
+   */
+  static Member parse(String text) throws InvalidTextException {
+    return MemberSyntax.parse(text);
+  }
 
   /** The accounts that are known by an email address. */
   enum AccountKind {

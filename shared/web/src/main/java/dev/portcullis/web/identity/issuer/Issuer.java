@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An issuer whose tokens are believed. Immutable.
@@ -65,6 +66,15 @@ public record Issuer(
             "the token's " + claim.getKey() + " is none of those that issuer " + id + " requires");
       }
     }
-    return mapping.principal(id, claims);
+    return mapping.principal(id, claims).then(Issuer::nameable);
+  }
+
+  private static Proof<Principal> nameable(Principal principal) {
+    Set<String> members =
+        principal.members().stream()
+            .filter(Member::isCanonical)
+            .collect(Collectors.toUnmodifiableSet());
+    return Proof.held(
+        new Principal(principal.kind(), principal.subject(), principal.display(), members));
   }
 }

@@ -1,5 +1,7 @@
 package dev.portcullis.web.identity.issuer;
 
+import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.verification.text.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -17,17 +19,17 @@ final class Member {
 
   /** A person with an account. */
   static String user(String email) {
-    return "user:" + email.toLowerCase(Locale.ROOT);
+    return "user:" + Ascii.toLowerCase(email);
   }
 
   /** The account of a program. */
   static String serviceAccount(String email) {
-    return "serviceAccount:" + email.toLowerCase(Locale.ROOT);
+    return "serviceAccount:" + Ascii.toLowerCase(email);
   }
 
   /** Everybody with an account of an organization. */
   static String domain(String domain) {
-    return "domain:" + domain.toLowerCase(Locale.ROOT);
+    return "domain:" + Ascii.toLowerCase(domain);
   }
 
   /** One subject of an issuer. */
@@ -42,6 +44,18 @@ final class Member {
       member.append('/').append(escaped(part));
     }
     return member.toString();
+  }
+
+  /**
+   * Whether an IAM policy can hold this member, and in no other form. What it cannot hold, such as
+   * a subject with two slashes in a row, is nobody's name: it could only be mistaken for one.
+   */
+  static boolean isCanonical(String member) {
+    try {
+      return dev.portcullis.wire.iam.Member.parse(member).text().equals(member);
+    } catch (InvalidTextException e) {
+      return false;
+    }
   }
 
   /**
