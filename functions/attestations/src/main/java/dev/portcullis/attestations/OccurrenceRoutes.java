@@ -17,6 +17,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
+import dev.portcullis.web.permission.Permissions;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
 import dev.portcullis.wire.grafeas.BatchCodec;
@@ -28,11 +29,13 @@ import dev.portcullis.wire.grafeas.OccurrenceCodec;
 import dev.portcullis.wire.grafeas.Times;
 import dev.portcullis.wire.grafeas.filter.FilterParser;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /v1/projects/P/occurrences}, as Google's Container Analysis has them. */
 final class OccurrenceRoutes {
 
-  private static final String CREATE = "containeranalysis.notes.attachOccurrence";
+  private static final String CREATE = "containeranalysis.occurrences.create";
+  private static final String ATTACH = "containeranalysis.notes.attachOccurrence";
   private static final String GET = "containeranalysis.occurrences.get";
   private static final String DELETE = "containeranalysis.occurrences.delete";
 
@@ -42,6 +45,7 @@ final class OccurrenceRoutes {
   private final Addressed addressed;
   private final OccurrenceRegister occurrences;
   private final NoteRegister notes;
+  private final Permissions permissions;
   private final OccurrenceCodec codec = new OccurrenceCodec();
   private final NoteCodec noteCodec = new NoteCodec();
   private final BatchCodec batches = new BatchCodec(OccurrenceRegister.MAX_CREATED);
@@ -51,6 +55,7 @@ final class OccurrenceRoutes {
     this.addressed = new Addressed(portcullis.projects());
     this.occurrences = portcullis.occurrences();
     this.notes = portcullis.notes();
+    this.permissions = portcullis.permissions();
   }
 
   List<Route> routes() {
@@ -86,6 +91,7 @@ final class OccurrenceRoutes {
     ProjectId project = addressed.project(call);
     Occurrence occurrence =
         call.body(body -> codec.readNamed(body, o -> OccurrenceRegister.nameOf(project, o)));
+    requireMayAttach(call, List.of(occurrence));
     return Answer.ok(json(occurrences.create(call.principal(), project, occurrence)));
   }
 
@@ -96,6 +102,7 @@ final class OccurrenceRoutes {
         call.body(
             body ->
                 batches.readOccurrences(body, project, o -> OccurrenceRegister.nameOf(project, o)));
+    requireMayAttach(call, batch);
     return Answer.ok(
         JsonObject.builder()
             .put(
@@ -105,6 +112,17 @@ final class OccurrenceRoutes {
                         .map(this::json)
                         .toList()))
             .build());
+  }
+
+  /**
+   * Whoever attaches to a note attests in its name, or keeps others from it by filling it up: that
+   * takes the permission of the note's project, whichever project the occurrence is in.
+   */
+  private void requireMayAttach(Call call, List<Occurrence> occurrences) throws ApiException {
+    for (Occurrence occurrence : occurrences) {
+      ProjectId project = occurrence.noteName().project();
+      permissions.require(call.principal(), Optional.of(project), ATTACH);
+    }
   }
 
   private Answer get(Call call) throws ApiException, InvalidInputException, RegisterException {

@@ -11,20 +11,27 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
+import dev.portcullis.web.permission.Permissions;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
 import dev.portcullis.wire.validation.ValidationRequest;
 import dev.portcullis.wire.validation.ValidationRequestReader;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code POST /v1/projects/P/deployments:validate}: may this be deployed? */
 final class ValidationRoute {
 
+  /** Needed as well to ask without leaving a record. */
+  private static final String VALIDATE_ONLY = "portcullis.deployments.validateOnly";
+
   private final Admission admission;
+  private final Permissions permissions;
   private final ValidationRequestReader requests = new ValidationRequestReader();
 
   ValidationRoute(Portcullis portcullis) {
     this.admission = portcullis.admission();
+    this.permissions = portcullis.permissions();
   }
 
   List<Route> routes() {
@@ -39,6 +46,9 @@ final class ValidationRoute {
   private Answer validate(Call call) throws ApiException, InvalidInputException, RegisterException {
     ProjectId project = call.variable("project", ProjectId::parse);
     ValidationRequest request = call.body(requests::read);
+    if (request.validateOnly()) {
+      permissions.require(call.principal(), Optional.of(project), VALIDATE_ONLY);
+    }
     dev.portcullis.admission.Answer answer =
         admission.decide(call.principal(), project, submission(request));
     DecisionLog.log(project, answer);

@@ -16,12 +16,15 @@ public sealed interface Callers {
    *
    * @param audiences which audiences such a token may name
    * @param issuers a file that lists who is believed beside Google
+   * @param bindings a file that says who may do what; without it nobody may do anything
    */
-  record Tokens(Set<String> audiences, Optional<Path> issuers) implements Callers {
+  record Tokens(Set<String> audiences, Optional<Path> issuers, Optional<Path> bindings)
+      implements Callers {
 
     public Tokens {
       audiences = Set.copyOf(audiences);
       Objects.requireNonNull(issuers, "issuers");
+      Objects.requireNonNull(bindings, "bindings");
       if (audiences.isEmpty()) {
         throw new IllegalArgumentException("tokens are for an audience");
       }

@@ -13,6 +13,9 @@ import java.util.Set;
 /** Reads from the environment how callers are known. */
 final class CallersReader {
 
+  private static final List<Variable> OF_TOKENS =
+      List.of(
+          Variable.PORTCULLIS_AUDIENCES, Variable.PORTCULLIS_ISSUERS, Variable.PORTCULLIS_BINDINGS);
   private static final int MAX_AUDIENCES = 20;
   private static final BoundedText AUDIENCE = BoundedText.label(512);
 
@@ -40,7 +43,7 @@ final class CallersReader {
           "PORTCULLIS_IDENTITY=none is for a loopback server, and K_SERVICE says that this is a"
               + " deployed one; say `tokens`");
     }
-    for (Variable variable : List.of(Variable.PORTCULLIS_AUDIENCES, Variable.PORTCULLIS_ISSUERS)) {
+    for (Variable variable : OF_TOKENS) {
       if (!value(variable).isEmpty()) {
         problems.add(variable + " is only read with PORTCULLIS_IDENTITY=tokens; leave one out");
       }
@@ -50,8 +53,11 @@ final class CallersReader {
 
   private Callers tokens() {
     Set<String> audiences = audiences();
-    Optional<Path> issuers = issuers();
-    return audiences.isEmpty() ? new Callers.Local() : new Callers.Tokens(audiences, issuers);
+    Optional<Path> issuers = file(Variable.PORTCULLIS_ISSUERS);
+    Optional<Path> bindings = file(Variable.PORTCULLIS_BINDINGS);
+    return audiences.isEmpty()
+        ? new Callers.Local()
+        : new Callers.Tokens(audiences, issuers, bindings);
   }
 
   private Set<String> audiences() {
@@ -76,12 +82,12 @@ final class CallersReader {
     return audiences;
   }
 
-  private Optional<Path> issuers() {
-    String value = value(Variable.PORTCULLIS_ISSUERS);
+  private Optional<Path> file(Variable variable) {
+    String value = value(variable);
     try {
       return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
     } catch (InvalidPathException e) {
-      problems.add("PORTCULLIS_ISSUERS names no file that there can be");
+      problems.add(variable + " names no file that there can be");
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import dev.portcullis.web.OpenApiPage;
 import dev.portcullis.web.Readiness;
 import dev.portcullis.web.identity.TokenIdentity;
 import dev.portcullis.web.identity.key.HttpKeySource;
+import dev.portcullis.web.permission.Permissions;
 import dev.portcullis.web.telemetry.CurrentTrace;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,20 +21,29 @@ final class Edges {
   private Edges() {}
 
   /** An edge in front of this store. */
-  static Edge of(Surroundings surroundings, DocumentStore store, Supplier<String> ids) {
+  static Edge of(
+      Surroundings surroundings,
+      Permissions permissions,
+      DocumentStore store,
+      Supplier<String> ids) {
     Readiness answers = () -> requireAnswer(store);
     if (surroundings.trust() instanceof Trust.Tokens tokens) {
       TokenIdentity identity =
           new TokenIdentity(tokens.issuers(), new HttpKeySource(), surroundings.clock());
-      return of(surroundings, identity, answers.and(identity::requireKeys), ids);
+      return of(surroundings, identity, permissions, answers.and(identity::requireKeys), ids);
     }
-    return of(surroundings, new LoopbackIdentity(), answers, ids);
+    return of(surroundings, new LoopbackIdentity(), permissions, answers, ids);
   }
 
   private static Edge of(
-      Surroundings surroundings, Identity identity, Readiness readiness, Supplier<String> ids) {
+      Surroundings surroundings,
+      Identity identity,
+      Permissions permissions,
+      Readiness readiness,
+      Supplier<String> ids) {
     return new Edge(
         identity,
+        permissions,
         readiness,
         List.of(OpenApiPage.page()),
         EdgeLimits.USUAL,

@@ -21,7 +21,6 @@ import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
-import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.runtime.cache.CachingVerifier;
@@ -32,11 +31,13 @@ import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
 import dev.portcullis.web.limit.Guard;
+import dev.portcullis.web.permission.Permissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -70,6 +71,7 @@ public final class Portcullis implements AutoCloseable {
   private final PlatformEvaluation evaluation;
   private final Policy systemPolicy;
   private final AttestationValidator validator;
+  private final Permissions permissions;
   private final Edge edge;
 
   private Portcullis(Surroundings surroundings) {
@@ -80,7 +82,17 @@ public final class Portcullis implements AutoCloseable {
     Supplier<String> ids = () -> id(random);
     CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
     this.store = store;
-    Keeping keeping = new Keeping(store, clock, loop, surroundings.weakening());
+    Permissions permissions = surroundings.trust().permissions(clock);
+    this.permissions = permissions;
+    WeakeningPermission weakening = surroundings.weakening();
+    Keeping keeping =
+        new Keeping(
+            store,
+            clock,
+            loop,
+            (author, project) ->
+                weakening.holds(author, project)
+                    && permissions.holds(author, Optional.of(project), WeakeningPermission.NAME));
     this.projects = new ProjectRegister(keeping);
     this.attestors = new AttestorRegister(keeping);
     this.policies = new PolicyRegister(keeping, attestors);
@@ -112,7 +124,7 @@ public final class Portcullis implements AutoCloseable {
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(attestors, notes, verifier);
-    this.edge = Edges.of(surroundings, store, ids);
+    this.edge = Edges.of(surroundings, permissions, store, ids);
   }
 
   /**
@@ -143,13 +155,13 @@ public final class Portcullis implements AutoCloseable {
    * @throws ConfigurationException if the store or a file that it names cannot be used
    */
   public static Portcullis open(Configuration configuration) throws ConfigurationException {
-    return open(configuration, Surroundings.LOOPBACK_OWNS);
+    return open(configuration, WeakeningPermission.everybody());
   }
 
   /**
-   * Starts on the store that the configuration names, with other owners than the loopback caller.
+   * Starts on the store that the configuration names, with fewer who may weaken.
    *
-   * @param weakening who may weaken policies and what they rest on
+   * @param weakening who of those with the permission may weaken policies and what they rest on
    * @throws ConfigurationException as {@link #open(Configuration)}
    */
   public static Portcullis open(Configuration configuration, WeakeningPermission weakening)
@@ -158,10 +170,7 @@ public final class Portcullis implements AutoCloseable {
         configuration.systemPolicy().isPresent()
             ? SystemPolicy.from(configuration.systemPolicy().get())
             : SystemPolicy.builtIn();
-    Trust trust =
-        configuration.callers() instanceof Callers.Tokens tokens
-            ? new Trust.Tokens(IssuersFile.issuers(tokens))
-            : new Trust.Loopback();
+    Trust trust = Trust.of(configuration.callers());
     InstantSource clock = InstantSource.system();
     return new Portcullis(
         new Surroundings(
@@ -229,10 +238,19 @@ public final class Portcullis implements AutoCloseable {
     return continuousValidation;
   }
 
-  /** Who may do what: whoever can reach the loopback port, everything. */
+  /** Who may do what in which project. */
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  /** The same for one resource, on which everybody may do what they may do in its project. */
   public HeldPermissions heldPermissions() {
-    return (caller, resource, permissions) ->
-        caller.equals(Principal.LOOPBACK) ? permissions : List.of();
+    return (caller, resource, asked) ->
+        asked.stream()
+            .filter(
+                permission ->
+                    permissions.holds(caller, Optional.of(resource.project()), permission.name()))
+            .toList();
   }
 
   /** What was decided. */

@@ -1,6 +1,5 @@
 package dev.portcullis.runtime;
 
-import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.verification.policy.Policy;
@@ -19,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param random where ids and waiting times come from
  * @param systemPolicy whose allowlist names the platform's own images
  * @param guard how much may be asked at once
- * @param weakening who may weaken policies and what they rest on
+ * @param weakening who of those with the permission may weaken policies and what they rest on
  * @param trust how callers are known
  */
 public record Surroundings(
@@ -30,10 +29,6 @@ public record Surroundings(
     Guard guard,
     WeakeningPermission weakening,
     Trust trust) {
-
-  /** Whoever can reach the loopback port owns the machine it is on. */
-  static final WeakeningPermission LOOPBACK_OWNS =
-      (author, project) -> author.equals(Principal.LOOPBACK);
 
   public Surroundings {
     Objects.requireNonNull(store, "store");
@@ -53,7 +48,7 @@ public record Surroundings(
         random,
         SystemPolicy.builtIn(),
         Guard.usual(new Rates.Unlimited(), System::nanoTime),
-        LOOPBACK_OWNS,
+        WeakeningPermission.everybody(),
         new Trust.Loopback());
   }
 
@@ -62,7 +57,7 @@ public record Surroundings(
     return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust);
   }
 
-  /** The same, with other owners than the loopback caller. */
+  /** The same, with fewer who may weaken. */
   public Surroundings owned(WeakeningPermission other) {
     return new Surroundings(store, clock, random, systemPolicy, guard, other, trust);
   }

@@ -26,6 +26,12 @@ public enum Variable {
       "FILE",
       "with `tokens`: who is believed beside Google, in JSON or YAML; see \"Who is calling\"",
       Need.OPTIONAL),
+  /** What callers may do. */
+  PORTCULLIS_BINDINGS(
+      "FILE",
+      "with `tokens`: who may do what in which project, in JSON or YAML; without it nobody may do"
+          + " anything; see \"Who may do what\"",
+      Need.OPTIONAL),
   /** The platform's own images. */
   PORTCULLIS_SYSTEM_POLICY(
       "FILE",

@@ -82,12 +82,15 @@ class ConfigurationTest {
   void from_tokens_areForTheAudiences() throws Exception {
     Map<String, String> tokens = new HashMap<>(tokens("https://a.example.com,b"));
     tokens.put("PORTCULLIS_ISSUERS", "/issuers.yaml");
+    tokens.put("PORTCULLIS_BINDINGS", "/bindings.yaml");
     tokens.put("K_SERVICE", "portcullis");
 
     assertThat(Configuration.from(tokens).callers())
         .isEqualTo(
             new Callers.Tokens(
-                Set.of("https://a.example.com", "b"), Optional.of(Path.of("/issuers.yaml"))));
+                Set.of("https://a.example.com", "b"),
+                Optional.of(Path.of("/issuers.yaml")),
+                Optional.of(Path.of("/bindings.yaml"))));
   }
 
   @ParameterizedTest
@@ -108,7 +111,7 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PORTCULLIS_AUDIENCES", "PORTCULLIS_ISSUERS"})
+  @ValueSource(strings = {"PORTCULLIS_AUDIENCES", "PORTCULLIS_ISSUERS", "PORTCULLIS_BINDINGS"})
   void from_whatOnlyTokensNeedWithoutThem_isRefused(String name) {
     assertRefused(name, "x");
   }

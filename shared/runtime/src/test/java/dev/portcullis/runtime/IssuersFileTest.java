@@ -23,7 +23,9 @@ class IssuersFileTest {
 
   @Test
   void issuers_noFile_isGoogle() throws Exception {
-    assertThat(IssuersFile.issuers(new Callers.Tokens(Set.of(AUDIENCE), Optional.empty())))
+    assertThat(
+            IssuersFile.issuers(
+                new Callers.Tokens(Set.of(AUDIENCE), Optional.empty(), Optional.empty())))
         .containsExactly(Issuer.google(Set.of(AUDIENCE)));
   }
 
@@ -51,7 +53,8 @@ class IssuersFileTest {
   @Test
   void issuers_fileThatIsNotThere_isRefused() {
     Callers.Tokens tokens =
-        new Callers.Tokens(Set.of(AUDIENCE), Optional.of(folder.resolve("absent.yaml")));
+        new Callers.Tokens(
+            Set.of(AUDIENCE), Optional.of(folder.resolve("absent.yaml")), Optional.empty());
 
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> IssuersFile.issuers(tokens))
@@ -60,6 +63,6 @@ class IssuersFileTest {
 
   private Callers.Tokens tokens(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return new Callers.Tokens(Set.of(AUDIENCE), Optional.of(file));
+    return new Callers.Tokens(Set.of(AUDIENCE), Optional.of(file), Optional.empty());
   }
 }

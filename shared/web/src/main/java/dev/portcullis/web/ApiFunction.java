@@ -11,6 +11,7 @@ import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.deadline.OutOfTimeException;
 import dev.portcullis.storage.deadline.TimeBudget;
+import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.call.QueryParameters;
@@ -39,16 +40,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The HTTP edge of one function: finds the route, bounds the request, learns who is calling, lets
- * the handler answer, and makes an error of whatever it throws. Nothing is written before the
- * handler has finished, so an answer is whole or none. Immutable, and so are all its parts, as one
- * instance serves all requests at once.
+ * The HTTP edge of one function: finds the route, bounds the request, learns who is calling and
+ * whether they may, lets the handler answer, and makes an error of whatever it throws. Nothing is
+ * written before the handler has finished, so an answer is whole or none. Immutable, and so are all
+ * its parts, as one instance serves all requests at once.
  */
 public final class ApiFunction implements HttpFunction {
 
   private static final Logger LOGGER = Logger.getLogger(ApiFunction.class.getName());
 
-  /** What the routes call the variable that the quotas are for. */
+  /** What the routes call the variable that quotas and permissions are for. */
   private static final String PROJECT = "project";
 
   private final Edge edge;
@@ -164,6 +165,7 @@ public final class ApiFunction implements HttpFunction {
     Principal principal = edge.identity().identify(request);
     exchange.identified(principal);
     requireRate(found, principal);
+    edge.permissions().require(principal, project(found), found.route().permission());
     Call call =
         new Call(
             principal,
@@ -172,6 +174,19 @@ public final class ApiFunction implements HttpFunction {
             QueryParameters.parse(request.getQuery().orElse(""), found.route().queryParameters()),
             body);
     return found.route().handler().handle(call);
+  }
+
+  /** The project that the path names; only what cannot be one is refused before permissions. */
+  private static Optional<ProjectId> project(Lookup.Found found) throws ApiException {
+    String project = found.variables().values().get(PROJECT);
+    if (project == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ProjectId.parse(project));
+    } catch (InvalidTextException e) {
+      throw ApiException.invalid(PROJECT, String.valueOf(e.getMessage()));
+    }
   }
 
   private void requireRate(Lookup.Found found, Principal principal) throws ApiException {

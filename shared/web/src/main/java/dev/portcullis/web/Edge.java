@@ -1,6 +1,7 @@
 package dev.portcullis.web;
 
 import dev.portcullis.web.limit.Guard;
+import dev.portcullis.web.permission.Permissions;
 import dev.portcullis.web.telemetry.CurrentTrace;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
  * What the edges of all functions share; made once, where the functions are wired. Immutable.
  *
  * @param identity knows the caller
+ * @param permissions knows what the caller may do
  * @param readiness answers {@code /ready}
  * @param pages what anyone may read, beside {@code /health} and {@code /ready}
  * @param limits what a request may cost
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
  */
 public record Edge(
     Identity identity,
+    Permissions permissions,
     Readiness readiness,
     List<OpenPage> pages,
     EdgeLimits limits,
@@ -29,6 +32,7 @@ public record Edge(
 
   public Edge {
     Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(permissions, "permissions");
     Objects.requireNonNull(readiness, "readiness");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(requestIds, "requestIds");
@@ -37,13 +41,24 @@ public record Edge(
     pages = List.copyOf(pages);
   }
 
-  /** An edge that bounds what one request costs, but not how many there are. */
+  /**
+   * An edge for the local caller alone, which bounds what one request costs, but not how many there
+   * are.
+   */
   public Edge(
       Identity identity,
       Readiness readiness,
       List<OpenPage> pages,
       EdgeLimits limits,
       Supplier<String> requestIds) {
-    this(identity, readiness, pages, limits, requestIds, Guard.none(), new CurrentTrace());
+    this(
+        identity,
+        Permissions.ofLoopback(),
+        readiness,
+        pages,
+        limits,
+        requestIds,
+        Guard.none(),
+        new CurrentTrace());
   }
 }

@@ -164,7 +164,14 @@ class ApiFunctionAuditTest {
   private void send(HttpRequest request, Handler handler, Identity identity) throws IOException {
     Edge edge =
         new Edge(
-            identity, () -> {}, List.of(), EdgeLimits.USUAL, () -> "fresh", Guard.none(), traces);
+            identity,
+            (caller, project, permission) -> true,
+            () -> {},
+            List.of(),
+            EdgeLimits.USUAL,
+            () -> "fresh",
+            Guard.none(),
+            traces);
     String path = "/v1/projects/{project}/policy";
     List<Route> routes =
         List.of(

@@ -15,6 +15,7 @@ import dev.portcullis.web.limit.Rates;
 import dev.portcullis.web.memory.InMemoryRequest;
 import dev.portcullis.web.memory.InMemoryResponse;
 import dev.portcullis.web.memory.LogCapture;
+import dev.portcullis.web.permission.Permissions;
 import dev.portcullis.web.route.Handler;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
@@ -162,6 +163,7 @@ class ApiFunctionGuardTest {
     Edge edge =
         new Edge(
             new LoopbackIdentity(),
+            Permissions.ofLoopback(),
             () -> {},
             List.of(),
             EdgeLimits.USUAL,

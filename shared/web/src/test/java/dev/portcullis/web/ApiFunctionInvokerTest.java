@@ -72,7 +72,7 @@ class ApiFunctionInvokerTest {
     "/v1/projects/example.com%3Aweb, example.com:web",
     "/v1/projects/example.com:web/attestors/a, example.com:web",
     "/v1/projects/example.com:web/attestors/a:getIamPolicy, example.com:web",
-    "/v1/projects/%E2%9C%93/attestors/a?alt=json, ✓",
+    "/v1/projects/p/attestors/%E2%9C%93?alt=json, p",
     "'/v1/projects/p/attestors/a?filter=has_suffix(resourceUrl,%22sha256:0%2F%22)', p",
     "/v1/projects/p/attestors/x@sha256:0, p"
   })

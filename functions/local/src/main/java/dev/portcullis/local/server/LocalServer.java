@@ -95,7 +95,7 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /** What all functions answer to. */
-  static List<Route> routes(Portcullis portcullis) {
+  public static List<Route> routes(Portcullis portcullis) {
     return Stream.of(
             DeployValidationFunction.routes(portcullis),
             PoliciesFunction.routes(portcullis),

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Talks to a server about project {@code demo}. Safe for use by many threads. */
 public final class Api {
@@ -32,19 +33,26 @@ public final class Api {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI server;
   private final Duration patience;
+  private final Optional<String> authorization;
 
   Api(URI server) {
-    this(server, PATIENCE);
+    this(server, PATIENCE, Optional.empty());
   }
 
-  private Api(URI server, Duration patience) {
+  private Api(URI server, Duration patience, Optional<String> authorization) {
     this.server = server;
     this.patience = patience;
+    this.authorization = authorization;
+  }
+
+  /** The same, which says with every request who calls. */
+  Api as(String header) {
+    return new Api(server, patience, Optional.of(header));
   }
 
   /** The same, which waits so long for an answer and no longer. */
   Api within(Duration limit) {
-    return new Api(server, limit);
+    return new Api(server, limit, authorization);
   }
 
   public Reply get(String path) throws IOException {
@@ -93,7 +101,10 @@ public final class Api {
 
   /** A request that a test finishes itself. */
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path)).timeout(patience);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(patience);
+    authorization.ifPresent(header -> request.header("Authorization", header));
+    return request;
   }
 
   /** The answer to it. */

@@ -7,8 +7,6 @@ import dev.portcullis.testkit.gate.Manifests;
 import dev.portcullis.testkit.gate.MutableClock;
 import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.storage.CountingStore;
-import dev.portcullis.web.identity.issuer.ClaimMapping;
-import dev.portcullis.web.identity.issuer.Issuer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 final class IdentityTest {
 
-  private static final String AUDIENCE = "https://gate.example.com";
+  private static final String AUDIENCE = KnownCallers.AUDIENCE;
   private static final String EMAIL = "ci@demo.iam.gserviceaccount.com";
   private static final String TOO_LONG = "more than a token may have";
 
@@ -39,7 +37,11 @@ final class IdentityTest {
   void start() throws Exception {
     store = new CountingStore(SqliteDocumentStore.inMemory());
     issuer = TestIssuer.start();
-    server = TestServer.knowing(accounts(), store);
+    server =
+        TestServer.knowing(
+            KnownCallers.accounts(issuer),
+            store,
+            KnownCallers.binding("demo", "portcullis.deployer", "serviceAccount:" + EMAIL));
     api = server.api();
     store.reset();
   }
@@ -165,15 +167,5 @@ final class IdentityTest {
         .header("Authorization", authorization)
         .header("Content-Type", Api.YAML)
         .POST(BodyPublishers.ofString(Manifests.service(Manifests.image(1))));
-  }
-
-  private Issuer accounts() {
-    return new Issuer(
-        "accounts",
-        Set.of(issuer.name()),
-        issuer.keys(),
-        Set.of(AUDIENCE),
-        Map.of(),
-        ClaimMapping.ACCOUNTS);
   }
 }

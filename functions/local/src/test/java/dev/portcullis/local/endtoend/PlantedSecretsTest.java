@@ -3,9 +3,13 @@ package dev.portcullis.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.local.Resources;
+import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.Manifests;
+import dev.portcullis.testkit.gate.MutableClock;
+import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
+import dev.portcullis.web.identity.token.CompactToken;
 import dev.portcullis.web.telemetry.CurrentTrace;
 import dev.portcullis.web.telemetry.JsonLines;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,43 @@ final class PlantedSecretsTest {
     // The one answer that is made of the manifest gives it back to whoever sent it.
     assertThat(answers)
         .allSatisfy(answer -> assertThat(withoutPinnedWorkload(answer)).doesNotContain(PLANT));
+  }
+
+  /** Whoever reads the log could use a token that was refused elsewhere. */
+  @Test
+  void refusedTokens_leaveAnAuditLineAndAReason_butNotThemselves() throws Exception {
+    try (TestIssuer issuer = TestIssuer.start();
+        TestServer known =
+            TestServer.knowing(KnownCallers.accounts(issuer), SqliteDocumentStore.inMemory())) {
+      List<String> tokens = new ArrayList<>();
+      tokens.addAll(issuer.wrongTokens(KnownCallers.AUDIENCE, MutableClock.START).values());
+      tokens.removeIf(token -> token.length() > CompactToken.MAX_LENGTH);
+      tokens.add("eyJ." + PLANT + ".sig");
+      String accepted = KnownCallers.authorization(issuer, "eve@example.com");
+      for (String token : tokens) {
+        Reply reply = known.api().as("Bearer " + token).validate(WITH_SECRETS);
+        assertThat(reply.status()).isEqualTo(401);
+        answers.add(reply.json());
+      }
+      answers.add(known.api().as(accepted).validate(WITH_SECRETS).json());
+      tokens.add(accepted.substring("Bearer ".length()));
+
+      assertThat(text(log))
+          .contains("\"audit: ValidateDeployment projects/demo/deployments UNAUTHENTICATED\"")
+          .contains("\"audit: ValidateDeployment projects/demo/deployments PERMISSION_DENIED\"")
+          .contains("was refused: ")
+          .doesNotContain(PLANT);
+      List<String> payloads =
+          tokens.stream()
+              .flatMap(token -> Stream.of(token.split("\\.", -1)))
+              .filter(part -> part.length() > 100)
+              .toList();
+      assertThat(payloads).hasSizeGreaterThan(tokens.size());
+      for (String payload : payloads) {
+        assertThat(text(log)).doesNotContain(payload);
+        assertThat(answers).noneMatch(answer -> answer.contains(payload));
+      }
+    }
   }
 
   private void brokenManifests() throws IOException {

@@ -13,6 +13,7 @@ import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.MutableClock;
 import dev.portcullis.web.identity.issuer.Issuer;
 import dev.portcullis.web.limit.Guard;
+import dev.portcullis.wire.iam.ProjectBinding;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -60,9 +61,13 @@ public final class TestServer implements AutoCloseable {
     return over(store, usual -> usual.owned(WeakeningPermission.nobody()));
   }
 
-  /** A server over a store, which it closes, for callers with tokens of this issuer. */
-  static TestServer knowing(Issuer issuer, DocumentStore store) throws PortTakenException {
-    return over(store, usual -> usual.knowing(new Trust.Tokens(List.of(issuer))));
+  /**
+   * A server over a store, which it closes, for callers with tokens who may do this and no more.
+   */
+  static TestServer knowing(Issuer issuer, DocumentStore store, ProjectBinding... bindings)
+      throws PortTakenException {
+    return over(
+        store, usual -> usual.knowing(new Trust.Tokens(List.of(issuer), List.of(bindings))));
   }
 
   public Api api() {

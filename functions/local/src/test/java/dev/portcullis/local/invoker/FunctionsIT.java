@@ -81,6 +81,10 @@ final class FunctionsIT {
       assertThat(get(port, "/ready").statusCode()).isEqualTo(200);
       assertThat(get(port, "/v1/projects/demo/" + resource).statusCode()).isEqualTo(401);
       String token = issuer.account("ada@example.com", AUDIENCE, Instant.now());
+      assertThat(
+              get(port, "/v1/projects/other/" + resource, "Authorization", "Bearer " + token)
+                  .statusCode())
+          .isEqualTo(403);
       HttpResponse<String> unknown =
           get(port, "/v1/projects/demo/" + resource, "Authorization", "Bearer " + token);
       assertThat(unknown.statusCode()).isEqualTo(404);
@@ -162,6 +166,7 @@ final class FunctionsIT {
     invoker.environment().put("PORTCULLIS_IDENTITY", "tokens");
     invoker.environment().put("PORTCULLIS_AUDIENCES", AUDIENCE);
     invoker.environment().put("PORTCULLIS_ISSUERS", issuers().toString());
+    invoker.environment().put("PORTCULLIS_BINDINGS", bindings().toString());
   }
 
   private ProcessBuilder invoker(String module, String type, int port, String... flags)
@@ -180,6 +185,17 @@ final class FunctionsIT {
         .keySet()
         .removeIf(name -> name.matches("PORTCULLIS_.*|FIRESTORE_EMULATOR_HOST"));
     return builder.directory(folder.toFile()).redirectErrorStream(true);
+  }
+
+  private Path bindings() throws IOException {
+    return Files.writeString(
+        folder.resolve("bindings.yaml"),
+        """
+        bindings:
+        - project: demo
+          role: roles/portcullis.viewer
+          members: ["user:ada@example.com"]
+        """);
   }
 
   private Path issuers() throws IOException {

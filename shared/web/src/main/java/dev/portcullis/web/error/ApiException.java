@@ -2,6 +2,7 @@ package dev.portcullis.web.error;
 
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.Problem;
+import dev.portcullis.registers.failure.RegisterException.MissingPermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,11 @@ public final class ApiException extends Exception {
   /** 403: the caller may not. */
   public static ApiException permissionDenied(String message) {
     return of(RpcCode.PERMISSION_DENIED, message);
+  }
+
+  /** 403: the caller may not, for lack of this permission. */
+  public static ApiException permissionDenied(String message, MissingPermission missing) {
+    return permissionDenied(message).withDetail(ErrorDetails.errorInfo(missing));
   }
 
   /** 404: what was named does not exist, or the caller may not know that it does. */

@@ -23,7 +23,6 @@ public record AuditMethod(String serviceName, String methodName) {
   private static final Map<String, String> OTHERS =
       Map.of(
           "binaryauthorization.attestors.verifyImageAttested", "ValidateAttestationOccurrence",
-          "containeranalysis.notes.attachOccurrence", "CreateOccurrence",
           "containeranalysis.notes.listOccurrences", "ListNoteOccurrences");
 
   public AuditMethod {

@@ -39,8 +39,8 @@ class AuditMethodTest {
   @CsvSource({
     "v1/projects/{p}/notes, notes.create, grafeas.v1.Grafeas.CreateNote",
     "v1beta1/projects/{p}/notes, notes.create, grafeas.v1beta1.GrafeasV1Beta1.CreateNote",
-    "v1/projects/{p}/occurrences, notes.attachOccurrence, grafeas.v1.Grafeas.CreateOccurrence",
-    "v1/projects/{p}/occurrences:batchCreate, notes.attachOccurrence,"
+    "v1/projects/{p}/occurrences, occurrences.create, grafeas.v1.Grafeas.CreateOccurrence",
+    "v1/projects/{p}/occurrences:batchCreate, occurrences.create,"
         + " grafeas.v1.Grafeas.BatchCreateOccurrences",
     "v1/projects/{p}/notes/{n}:setIamPolicy, notes.setIamPolicy,"
         + " google.iam.v1.IAMPolicy.SetIamPolicy"

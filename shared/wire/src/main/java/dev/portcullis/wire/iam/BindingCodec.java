@@ -13,7 +13,7 @@ import java.util.Optional;
 final class BindingCodec {
 
   private static final String ROLE = "role";
-  private static final String MEMBERS = "members";
+  static final String MEMBERS = "members";
   private static final String CONDITION = "condition";
   private static final String EXPRESSION = "expression";
   private static final String TITLE = "title";
@@ -40,7 +40,8 @@ final class BindingCodec {
         .build();
   }
 
-  private static Optional<Binding> read(Fields fields, boolean mayBeConditional) {
+  /** The same, of whose fields some were read already. */
+  static Optional<Binding> read(Fields fields, boolean mayBeConditional) {
     Optional<Role> role = fields.get(ROLE).flatMap(text -> text.text(Role::parse));
     List<Member> members =
         fields

@@ -1,0 +1,180 @@
+package dev.portcullis.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.local.Resources;
+import dev.portcullis.local.server.LocalServer;
+import dev.portcullis.storage.sqlite.SqliteDocumentStore;
+import dev.portcullis.testkit.gate.Manifests;
+import dev.portcullis.testkit.issuer.TestIssuer;
+import dev.portcullis.testkit.signing.TestKey;
+import dev.portcullis.testkit.signing.TestKeys;
+import dev.portcullis.testkit.storage.CountingStore;
+import dev.portcullis.web.route.Route;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Callers that are known, and may do what their roles on a project say and nothing else. */
+@Timeout(60)
+final class PermissionsTest {
+
+  private static final String POLICY = Api.PROJECT + "/policy";
+  private static final String OCCURRENCES = Api.PROJECT + "/occurrences";
+  private static final String TEST = POLICY + ":testIamPermissions";
+  private static final TestKey KEY = TestKeys.any();
+
+  private CountingStore store;
+  private TestIssuer issuer;
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    store = new CountingStore(SqliteDocumentStore.inMemory());
+    issuer = TestIssuer.start();
+    server =
+        TestServer.knowing(
+            KnownCallers.accounts(issuer),
+            store,
+            KnownCallers.binding("demo", "portcullis.admin", "user:root@example.com"),
+            KnownCallers.binding("demo", "portcullis.deployer", "user:ci@example.com"),
+            KnownCallers.binding("demo", "binaryauthorization.policyEditor", "user:ed@example.com"),
+            KnownCallers.binding(
+                "demo", "containeranalysis.occurrences.editor", "user:qa@example.com"),
+            KnownCallers.binding(
+                "demo", "containeranalysis.occurrences.editor", "user:both@example.com"),
+            KnownCallers.binding(
+                "demo", "containeranalysis.notes.attacher", "user:both@example.com"),
+            KnownCallers.binding(
+                "theirs", "containeranalysis.notes.attacher", "user:qa@example.com"),
+            KnownCallers.binding("theirs", "portcullis.admin", "user:them@example.com"));
+    store.reset();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    issuer.close();
+  }
+
+  /** Nobody in particular, and the owner of another project. */
+  @Test
+  void everyMethod_withoutItsPermission_is403AndAsksNoStore() throws IOException {
+    List<Route> routes = LocalServer.routes(server.portcullis());
+    assertThat(routes).hasSizeGreaterThan(80);
+    for (String email : List.of("eve@example.com", "them@example.com")) {
+      for (Route route : routes) {
+        if (email.equals("them@example.com")
+            && !route.template().toString().contains("{project}")) {
+          // About no project, so that what they may do in theirs is enough.
+          continue;
+        }
+        Reply reply = call(as(email), route);
+
+        assertThat(reply.status()).as(email + " " + route).isEqualTo(403);
+        assertThat(reply.text("error", "status")).isEqualTo("PERMISSION_DENIED");
+        assertThat(reply.list("error", "details"))
+            .containsExactly(
+                "{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\","
+                    + "\"reason\":\"IAM_PERMISSION_DENIED\",\"domain\":\"portcullis\","
+                    + "\"metadata\":{\"permission\":\""
+                    + route.permission()
+                    + "\"}}");
+      }
+    }
+    assertThat(store.roundTrips()).isZero();
+  }
+
+  @Test
+  void pathThatIsNotThere_is404WithoutAPermission() throws IOException {
+    assertThat(as("eve@example.com").get(Api.PROJECT + "/nothing").status()).isEqualTo(404);
+  }
+
+  @Test
+  void admin_isLetInByEveryMethod() throws IOException {
+    Api root = as("root@example.com");
+    for (Route route : LocalServer.routes(server.portcullis())) {
+      assertThat(call(root, route).list("error", "details"))
+          .as(route.toString())
+          .noneMatch(detail -> detail.contains("IAM_PERMISSION_DENIED"));
+    }
+  }
+
+  @Test
+  void deployer_deploysAndReadsDecisions_andChangesNothing() throws IOException {
+    Api ci = as("ci@example.com");
+
+    Reply decided = Api.expectOk(ci.validate(Manifests.service(Manifests.image(1))));
+    assertThat(decided.text("principal")).isEqualTo("ci@example.com");
+    Api.expectOk(ci.validate(Manifests.validateOnly(Manifests.service(Manifests.image(1)))));
+    Api.expectOk(ci.get(Api.PROJECT + "/decisions"));
+    store.reset();
+    assertThat(ci.put(POLICY, Resources.mode("ALWAYS_DENY")).status()).isEqualTo(403);
+    assertThat(ci.get(POLICY).status()).isEqualTo(403);
+    assertThat(store.roundTrips()).isZero();
+  }
+
+  @Test
+  void editor_tightensPolicies_andOnlyAnAdminWeakensThem() throws IOException {
+    Api editor = as("ed@example.com");
+
+    Api.expectOk(editor.put(POLICY, Resources.mode("ALWAYS_DENY")));
+    Reply refused = editor.put(POLICY, Resources.mode("ALWAYS_ALLOW"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text("error", "message")).contains("portcullis.policies.weaken");
+    Api.expectOk(as("root@example.com").put(POLICY, Resources.mode("ALWAYS_ALLOW")));
+  }
+
+  @Test
+  void occurrence_needsThePermissionOfTheNotesProjectToo() throws IOException {
+    Api root = as("root@example.com");
+    Api.expectOk(root.post(Api.PROJECT + "/notes?noteId=qa", Resources.note("qa")));
+    String occurrence = Resources.occurrence("qa", Manifests.image(1), KEY);
+    String batch = "{\"occurrences\": [" + occurrence + "]}";
+    String foreign = occurrence.replace("projects/demo/notes/qa", "projects/theirs/notes/qa");
+    assertThat(foreign).isNotEqualTo(occurrence);
+    long before = store.writes();
+
+    // May create occurrences in the one project, and attach to notes of the other.
+    assertThat(as("qa@example.com").post(OCCURRENCES, occurrence).status()).isEqualTo(403);
+    assertThat(as("qa@example.com").post(OCCURRENCES + ":batchCreate", batch).status())
+        .isEqualTo(403);
+    // May do anything in the one project, and nothing in the other.
+    Reply refused = root.post(OCCURRENCES, foreign);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text("error", "message"))
+        .contains("`containeranalysis.notes.attachOccurrence`", "`theirs`");
+    assertThat(store.writes()).isEqualTo(before);
+    Api.expectOk(as("both@example.com").post(OCCURRENCES, occurrence));
+  }
+
+  @Test
+  void testIamPermissions_areThoseOfTheRoles() throws IOException {
+    String asked =
+        "{\"permissions\": [\"binaryauthorization.policy.get\","
+            + "\"binaryauthorization.policy.setIamPolicy\"]}";
+
+    assertThat(as("ed@example.com").post(TEST, asked).list("permissions"))
+        .containsExactly("\"binaryauthorization.policy.get\"");
+    assertThat(as("root@example.com").post(TEST, asked).list("permissions")).hasSize(2);
+    assertThat(as("ci@example.com").post(TEST, asked).status()).isEqualTo(200);
+    assertThat(as("eve@example.com").post(TEST, asked).status()).isEqualTo(403);
+  }
+
+  private Api as(String email) {
+    return server.api().as(KnownCallers.authorization(issuer, email));
+  }
+
+  private static Reply call(Api api, Route route) throws IOException {
+    String path =
+        route.template().toString().replace("{project}", "demo").replaceAll("\\{[a-z]+}", "x");
+    return api.send(
+        api.request(path)
+            .header("Content-Type", Api.JSON)
+            .method(route.method().name(), BodyPublishers.ofString("{")));
+  }
+}
