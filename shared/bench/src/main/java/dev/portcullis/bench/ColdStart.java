@@ -3,6 +3,7 @@ package dev.portcullis.bench;
 import com.google.cloud.functions.invoker.runner.Invoker;
 import dev.portcullis.deployvalidation.DeployValidationFunction;
 import dev.portcullis.testkit.emulator.EmulatorProject;
+import dev.portcullis.testkit.issuer.TestIssuer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -30,9 +31,12 @@ final class ColdStart {
   private final Path invoker;
   private final Path gate;
   private final Path empty;
+  private final Path issuers;
 
-  private ColdStart(EmulatorProject emulator, Path gate, Path empty) throws URISyntaxException {
+  private ColdStart(EmulatorProject emulator, Path gate, Path empty, Path issuers)
+      throws URISyntaxException {
     this.emulator = emulator;
+    this.issuers = issuers;
     this.invoker =
         Path.of(Invoker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     this.gate = gate;
@@ -47,8 +51,13 @@ final class ColdStart {
   static List<Series> measure(EmulatorProject emulator, Path deployment, int rounds)
       throws Exception {
     Path empty = Files.createTempDirectory("portcullis-bench");
-    try {
-      ColdStart cold = new ColdStart(emulator, jar(deployment), emptyFunction(empty));
+    try (TestIssuer issuer = TestIssuer.start()) {
+      ColdStart cold =
+          new ColdStart(
+              emulator,
+              jar(deployment),
+              emptyFunction(empty),
+              issuers(empty.resolve("issuers.json"), issuer));
       Class<DeployValidationFunction> function = DeployValidationFunction.class;
       return Turns.take(
           List.of(
@@ -81,7 +90,9 @@ final class ColdStart {
             "--port",
             Integer.toString(port));
     builder.environment().put("PORTCULLIS_STORE", "firestore:" + emulator.project());
-    builder.environment().put("PORTCULLIS_IDENTITY", "none");
+    builder.environment().put("PORTCULLIS_IDENTITY", "tokens");
+    builder.environment().put("PORTCULLIS_AUDIENCES", "https://bench.example");
+    builder.environment().put("PORTCULLIS_ISSUERS", issuers.toString());
     builder.environment().put("FIRESTORE_EMULATOR_HOST", emulator.host());
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
@@ -105,6 +116,16 @@ final class ColdStart {
       }
     }
     throw new IllegalStateException("the function did not start: " + uri);
+  }
+
+  /** A deployed function knows its callers; its issuer's keys are fetched before it is ready. */
+  private static Path issuers(Path file, TestIssuer issuer) throws IOException {
+    return Files.writeString(
+        file,
+        """
+        {"issuers": [{"id": "bench", "issuer": "%s", "jwksUri": "%s", "mapping": "ACCOUNTS"}]}
+        """
+            .formatted(issuer.name(), issuer.keys()));
   }
 
   /** A folder with the one class, so that no library of ours is on its class path. */
