@@ -34,7 +34,6 @@ import dev.portcullis.web.limit.Guard;
 import dev.portcullis.web.permission.Permissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +49,6 @@ public final class Portcullis implements AutoCloseable {
 
   /** Set by Cloud Run and by Cloud Functions, and by nobody else. */
   private static final String PLATFORM = "K_SERVICE";
-
-  private static final int ID_BYTES = 16;
 
   private final DocumentStore store;
   private final ProjectRegister projects;
@@ -79,7 +76,7 @@ public final class Portcullis implements AutoCloseable {
     DocumentStore store = new BudgetedStore(surroundings.store(), surroundings.guard().time());
     InstantSource clock = surroundings.clock();
     RandomGenerator random = surroundings.random();
-    Supplier<String> ids = () -> id(random);
+    Supplier<String> ids = RandomIds.from(random);
     CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
     this.store = store;
     Permissions permissions = surroundings.trust().permissions(clock);
@@ -166,10 +163,7 @@ public final class Portcullis implements AutoCloseable {
    */
   public static Portcullis open(Configuration configuration, WeakeningPermission weakening)
       throws ConfigurationException {
-    Policy systemPolicy =
-        configuration.systemPolicy().isPresent()
-            ? SystemPolicy.from(configuration.systemPolicy().get())
-            : SystemPolicy.builtIn();
+    Policy systemPolicy = SystemPolicy.of(configuration.systemPolicy());
     Trust trust = Trust.of(configuration.callers());
     InstantSource clock = InstantSource.system();
     return new Portcullis(
@@ -301,11 +295,5 @@ public final class Portcullis implements AutoCloseable {
   @Override
   public void close() {
     store.close();
-  }
-
-  private static String id(RandomGenerator random) {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -24,6 +24,15 @@ final class SystemPolicy {
 
   private SystemPolicy() {}
 
+  /**
+   * The policy of a file, if there is one, or the built-in policy.
+   *
+   * @throws ConfigurationException if the file cannot be read, or is no policy
+   */
+  static Policy of(Optional<Path> file) throws ConfigurationException {
+    return file.isPresent() ? from(file.get()) : builtIn();
+  }
+
   /** The built-in policy. */
   static Policy builtIn() {
     try (InputStream data = SystemPolicy.class.getResourceAsStream(BUILT_IN)) {

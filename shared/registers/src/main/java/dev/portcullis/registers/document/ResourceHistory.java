@@ -1,6 +1,5 @@
 package dev.portcullis.registers.document;
 
-import dev.portcullis.registers.document.RevisionedRegister.RollbackRule;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.DocumentPath;

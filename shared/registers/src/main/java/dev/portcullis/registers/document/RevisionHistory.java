@@ -1,6 +1,7 @@
 package dev.portcullis.registers.document;
 
 import dev.portcullis.registers.document.History.Entry;
+import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
@@ -38,6 +39,37 @@ final class RevisionHistory<T> {
     return pick(path, number, store.getAll(List.of(revision)))
         .orElseThrow(() -> RevisionPaths.lost(revision))
         .resource();
+  }
+
+  /**
+   * What a version said, for it to be said again.
+   *
+   * @param name what the API calls the resource
+   * @throws RegisterException if there is no such version, or it is a deletion
+   */
+  T restorable(DocumentPath path, long number, Map<DocumentPath, Document> documents, String name)
+      throws RegisterException {
+    Version<T> version =
+        pick(path, number, documents)
+            .orElseThrow(
+                () ->
+                    new RegisterException(
+                        RegisterException.Kind.NOT_FOUND,
+                        name
+                            + " has no revision "
+                            + number
+                            + "; listRevisions names those it has"));
+    return version
+        .resource()
+        .orElseThrow(
+            () ->
+                new RegisterException(
+                    RegisterException.Kind.PRECONDITION,
+                    "revision "
+                        + number
+                        + " of "
+                        + name
+                        + " is where it was deleted; name one that says something"));
   }
 
   History<T> page(DocumentPath path, long newest, int limit, Optional<PageToken> after)

@@ -224,22 +224,6 @@ public final class RevisionedRegister<T> {
   }
 
   /**
-   * What must hold for an old version to become the current one.
-   *
-   * @param <T> the resource
-   */
-  @FunctionalInterface
-  public interface RollbackRule<T> {
-
-    /**
-     * Looks at what is there, if it was not deleted, before it is replaced.
-     *
-     * @throws RegisterException if it must not be replaced by this
-     */
-    void check(Optional<T> existing, T restored) throws RegisterException;
-  }
-
-  /**
    * Makes what an old version said the current version: a new one, with a number of its own. A
    * resource that was deleted is there again.
    *
@@ -255,36 +239,10 @@ public final class RevisionedRegister<T> {
           if (current.document().isEmpty()) {
             throw writer.notFound(path);
           }
-          T restored = restorable(path, number, current.read());
+          T restored = history.restorable(path, number, current.read(), form.name(path));
           rule.check(current.live().map(Revision::resource), restored);
           return writer.change(author, current, restored, etag);
         });
-  }
-
-  private T restorable(DocumentPath path, long number, Map<DocumentPath, Document> documents)
-      throws RegisterException {
-    Version<T> version =
-        history
-            .pick(path, number, documents)
-            .orElseThrow(
-                () ->
-                    new RegisterException(
-                        RegisterException.Kind.NOT_FOUND,
-                        form.name(path)
-                            + " has no revision "
-                            + number
-                            + "; listRevisions names those it has"));
-    return version
-        .resource()
-        .orElseThrow(
-            () ->
-                new RegisterException(
-                    RegisterException.Kind.PRECONDITION,
-                    "revision "
-                        + number
-                        + " of "
-                        + form.name(path)
-                        + " is where it was deleted; name one that says something"));
   }
 
   /**
