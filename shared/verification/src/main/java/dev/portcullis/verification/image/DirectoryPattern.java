@@ -85,7 +85,8 @@ public record DirectoryPattern(
               : "has no registry before its first `/`: a host of two or more words with dots between"
                   + " them");
     }
-    return host.equals("index.docker.io") ? DOCKER_HUB : host;
+    // The end of a host is no host: to shorten it would take in registries of others.
+    return !anyPrefix && host.equals("index.docker.io") ? DOCKER_HUB : host;
   }
 
   /** Whether an image of this repository lives in a directory that the pattern means. */

@@ -57,6 +57,8 @@ class DirectoryPatternTest {
     "gcr.io/p/**, gcr.io/p-evil/team/web",
     "gcr.io/*, gcr.io/web",
     "gcr.io/*, gcr.io/p/team/web",
+    "*index.docker.io/p, evildocker.io/p/web",
+    "*index.docker.io/p, evil-docker.io/p/web",
   })
   void matches_imageElsewhere_isNot(String pattern, String image) throws Exception {
     assertThat(matches(pattern, image)).isFalse();
