@@ -7,6 +7,7 @@ import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister.Notes;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.StoreLimits;
 import dev.portcullis.verification.attestation.Attestation;
 import dev.portcullis.verification.check.SimpleSigningAttestation;
 import dev.portcullis.verification.conformance.CheckData;
@@ -35,6 +36,12 @@ record Trail(Map<Digest, Notes> notes) {
 
   /** Queries cost a round trip each. */
   private static final int MAX_QUERIES = 100;
+
+  /** The project and its policies, with room for what a gate might read one day. */
+  private static final int MAX_OTHERS = 20;
+
+  /** A note of a digest is two documents, of which one read names only so many. */
+  private static final int MAX_PAIRS = (StoreLimits.MAX_PATHS - MAX_OTHERS) / 2;
 
   static final Trail NONE = new Trail(Map.of());
 
@@ -75,7 +82,7 @@ record Trail(Map<Digest, Notes> notes) {
     Map<Digest, Notes> found = new LinkedHashMap<>();
     digests.forEach(digest -> found.put(digest, occurrences.notes(project, digest)));
     int pairs = found.values().stream().mapToInt(notes -> notes.names().size()).sum();
-    if (pairs > StateReader.MAX_EVIDENCE) {
+    if (pairs > MAX_PAIRS) {
       throw tooMany("images that attestations under " + pairs + " notes are about");
     }
     return new Trail(found);
@@ -121,7 +128,7 @@ record Trail(Map<Digest, Notes> notes) {
             + " are too many for one decision by a check that asks for attestations: at most "
             + MAX_QUERIES
             + " images and "
-            + StateReader.MAX_EVIDENCE
+            + MAX_PAIRS
             + " notes; split the workload");
   }
 }

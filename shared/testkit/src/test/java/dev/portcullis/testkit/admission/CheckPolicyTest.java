@@ -3,9 +3,11 @@ package dev.portcullis.testkit.admission;
 import static dev.portcullis.testkit.admission.Verdicts.assertAllowed;
 import static dev.portcullis.testkit.admission.Verdicts.assertDenied;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.PolicyUsed;
+import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.testkit.gate.Manifests;
@@ -21,6 +23,7 @@ import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.Proof;
 import dev.portcullis.verification.verdict.ReasonCode;
+import dev.portcullis.wire.grafeas.AttestationContent;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,26 @@ class CheckPolicyTest {
     }
 
     assertDenied(decide(IMAGE), Basis.RULE, ReasonCode.CHECK_ERROR);
+  }
+
+  @Test
+  void i10_moreNotesThanOneReadNames_areToldSo() throws Exception {
+    demo.checkPolicy("strict", PolicyTexts.checks(SIGNED));
+    String[] images = IntStream.range(0, 5).mapToObj(Manifests::image).toArray(String[]::new);
+    for (int i = 0; i < images.length; i++) {
+      AttestationContent statement = Statements.of(images[i], OTHER);
+      for (int j = 0; j < OccurrenceRegister.MAX_OF_DIGEST; j++) {
+        String note = "n" + i + "-" + j;
+        demo.createNote(note);
+        var unused = demo.attach(demo.note(note), images[i], statement);
+      }
+    }
+
+    assertThatExceptionOfType(RegisterException.class)
+        .isThrownBy(() -> decide(images))
+        .withMessageContaining("are too many for one decision")
+        .extracting(RegisterException::kind)
+        .isEqualTo(RegisterException.Kind.EXHAUSTED);
   }
 
   @ParameterizedTest
