@@ -26,19 +26,19 @@ final class DecisionAnswer {
 
   private DecisionAnswer() {}
 
-  static Answer of(dev.portcullis.admission.Answer answer, Optional<WorkloadDocument> document)
+  static Answer of(
+      dev.portcullis.admission.Answer answer, Optional<WorkloadDocument> document, Detail detail)
       throws ApiException {
     if (answer instanceof Unsupported unsupported) {
       throw ApiException.unimplemented(unsupported.message());
     }
     if (answer instanceof Told told) {
       JsonObject.Builder json =
-          DecisionJson.write(Optional.empty(), told.decision(), Detail.EXPLAINED)
-              .put("recorded", false);
+          DecisionJson.write(Optional.empty(), told.decision(), detail).put("recorded", false);
       return of(told.decision(), json);
     }
     Recorded recorded = (Recorded) answer;
-    JsonObject.Builder json = json(recorded.name(), recorded.decision());
+    JsonObject.Builder json = json(recorded.name(), recorded.decision(), detail);
     if (recorded.origin() == Recorded.Origin.REPLAY) {
       json.put("replay", true);
     }
@@ -48,8 +48,8 @@ final class DecisionAnswer {
     return of(recorded.decision(), json);
   }
 
-  static JsonObject.Builder json(DecisionName name, Decision decision) {
-    return DecisionJson.write(Optional.of(name), decision, Detail.EXPLAINED);
+  static JsonObject.Builder json(DecisionName name, Decision decision, Detail detail) {
+    return DecisionJson.write(Optional.of(name), decision, detail);
   }
 
   private static Answer of(Decision decision, JsonObject.Builder json) {

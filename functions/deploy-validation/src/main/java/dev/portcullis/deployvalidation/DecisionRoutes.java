@@ -8,6 +8,7 @@ import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.DecisionFilter;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
+import dev.portcullis.record.decision.Detail;
 import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.project.ProjectRegister;
@@ -37,10 +38,12 @@ final class DecisionRoutes {
 
   private final ProjectRegister projects;
   private final DecisionLedger decisions;
+  private final DecisionDetail detail;
 
   DecisionRoutes(Portcullis portcullis) {
     this.projects = portcullis.projects();
     this.decisions = portcullis.decisions();
+    this.detail = new DecisionDetail(portcullis);
   }
 
   List<Route> routes() {
@@ -64,13 +67,16 @@ final class DecisionRoutes {
             call.query("to", DecisionRoutes::time));
     DecisionLedger.Listing page =
         decisions.list(project, filter, call.pageSize(USUAL_PAGE, LARGEST_PAGE), call.pageToken());
+    Detail shown = detail.of(call, project);
     return Answer.ok(
         JsonObject.builder()
             .put(
                 "decisions",
                 JsonArray.of(
                     page.entries().stream()
-                        .map(entry -> DecisionAnswer.json(entry.name(), entry.decision()).build())
+                        .map(
+                            entry ->
+                                DecisionAnswer.json(entry.name(), entry.decision(), shown).build())
                         .toList()))
             .putText("nextPageToken", page.next().map(PageToken::token))
             .build());
@@ -86,7 +92,7 @@ final class DecisionRoutes {
                 () ->
                     ApiException.notFound(
                         name + " does not exist, or is past the project's retention"));
-    return Answer.ok(DecisionAnswer.json(name, decision).build());
+    return Answer.ok(DecisionAnswer.json(name, decision, detail.of(call, project)).build());
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text)

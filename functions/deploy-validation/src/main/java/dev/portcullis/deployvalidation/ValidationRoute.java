@@ -27,11 +27,13 @@ final class ValidationRoute {
 
   private final Admission admission;
   private final Permissions permissions;
+  private final DecisionDetail detail;
   private final ValidationRequestReader requests = new ValidationRequestReader();
 
   ValidationRoute(Portcullis portcullis) {
     this.admission = portcullis.admission();
     this.permissions = portcullis.permissions();
+    this.detail = new DecisionDetail(portcullis);
   }
 
   List<Route> routes() {
@@ -52,7 +54,7 @@ final class ValidationRoute {
     dev.portcullis.admission.Answer answer =
         admission.decide(call.principal(), project, submission(request));
     DecisionLog.log(project, answer);
-    return DecisionAnswer.of(answer, request.document());
+    return DecisionAnswer.of(answer, request.document(), detail.of(call, project));
   }
 
   private static Submission submission(ValidationRequest request) {

@@ -10,6 +10,7 @@ import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.testkit.storage.CountingStore;
+import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.web.route.Route;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +28,7 @@ final class PermissionsTest {
   private static final String OCCURRENCES = Api.PROJECT + "/occurrences";
   private static final String TEST = POLICY + ":testIamPermissions";
   private static final TestKey KEY = TestKeys.any();
+  private static final TestKey STRANGER = TestKeys.of(SignatureAlgorithm.ECDSA_P256_SHA256, 1);
 
   private CountingStore store;
   private TestIssuer issuer;
@@ -116,6 +118,31 @@ final class PermissionsTest {
     assertThat(ci.put(POLICY, Resources.mode("ALWAYS_DENY")).status()).isEqualTo(403);
     assertThat(ci.get(POLICY).status()).isEqualTo(403);
     assertThat(store.roundTrips()).isZero();
+  }
+
+  @Test
+  void deployer_learnsTheVerdict_andNotWhatWasFoundInstead() throws IOException {
+    Api root = as("root@example.com");
+    Api ci = as("ci@example.com");
+    root.requireAttestor("qa", KEY);
+    var unused = root.attest("qa", Manifests.image(1), STRANGER);
+    unused = root.attest("qa", Manifests.image(2), KEY);
+    String denied = Manifests.service(Manifests.image(1));
+
+    assertThat(root.validate(denied).json()).contains("found instead", STRANGER.id().value());
+    for (Reply reply :
+        List.of(
+            ci.validate(denied),
+            ci.validate(Manifests.validateOnly(denied)),
+            ci.validate(Manifests.service(Manifests.image(2))),
+            ci.get(Api.PROJECT + "/decisions"))) {
+      assertThat(reply.json())
+          .contains("projects/demo/attestors/qa")
+          .doesNotContain("found instead", "publicKeyId", STRANGER.id().value());
+    }
+    String name = ci.validate(denied).decision().text("name");
+    assertThat(ci.get("/v1/" + name).json()).doesNotContain("found instead");
+    assertThat(root.get("/v1/" + name).json()).contains("found instead");
   }
 
   @Test
