@@ -22,9 +22,18 @@ import org.junit.jupiter.api.Test;
 /** What is deployed is what its bill of materials says, under licences that may be passed on. */
 final class BillOfMaterialsIT {
 
-  /** Names of SPDX. */
+  /** Names of SPDX, and what two libraries that Firestore's client brings call their own. */
   private static final Set<String> LICENCES =
-      Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "EPL-2.0");
+      Set.of(
+          "Apache-2.0",
+          "BSD-2-Clause",
+          "BSD-3-Clause",
+          "MIT",
+          "EPL-2.0",
+          // RE2/J: BSD-3-Clause under another name.
+          "Go License",
+          // javax.annotation: passed on unchanged, which both of them allow.
+          "(CDDL-1.0 OR GPL-2.0-with-classpath-exception)");
 
   private static final Path FUNCTIONS = Path.of("").toAbsolutePath().getParent();
   private static final Limits LIMITS = new Limits(16 << 20, 32, 200_000, 1 << 20);
