@@ -57,7 +57,8 @@ final class ColdStart {
               emulator,
               jar(deployment),
               emptyFunction(empty),
-              issuers(empty.resolve("issuers.json"), issuer));
+              // A deployed function knows its callers, and is ready once it has the issuer's keys.
+              Files.writeString(empty.resolve("issuers.yaml"), issuer.configuration()));
       Class<DeployValidationFunction> function = DeployValidationFunction.class;
       return Turns.take(
           List.of(
@@ -116,16 +117,6 @@ final class ColdStart {
       }
     }
     throw new IllegalStateException("the function did not start: " + uri);
-  }
-
-  /** A deployed function knows its callers; its issuer's keys are fetched before it is ready. */
-  private static Path issuers(Path file, TestIssuer issuer) throws IOException {
-    return Files.writeString(
-        file,
-        """
-        {"issuers": [{"id": "bench", "issuer": "%s", "jwksUri": "%s", "mapping": "ACCOUNTS"}]}
-        """
-            .formatted(issuer.name(), issuer.keys()));
   }
 
   /** A folder with the one class, so that no library of ours is on its class path. */

@@ -1,24 +1,20 @@
 package dev.portcullis.bench;
 
-import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
-import dev.portcullis.storage.Page;
-import dev.portcullis.storage.Query;
-import dev.portcullis.storage.Write;
+import dev.portcullis.testkit.storage.ForwardingStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** A store that remembers what was read last, so that the same can be read bare. */
-final class SeenPaths implements DocumentStore {
+final class SeenPaths extends ForwardingStore {
 
-  private final DocumentStore store;
   private volatile List<DocumentPath> last = List.of();
 
   SeenPaths(DocumentStore store) {
-    this.store = store;
+    super(store);
   }
 
   /** What the last read asked for. */
@@ -29,21 +25,6 @@ final class SeenPaths implements DocumentStore {
   @Override
   public Map<DocumentPath, Document> getAll(Collection<DocumentPath> paths) {
     last = List.copyOf(paths);
-    return store.getAll(paths);
-  }
-
-  @Override
-  public CommitResult commit(List<Write> writes) {
-    return store.commit(writes);
-  }
-
-  @Override
-  public Page query(Query query) {
-    return store.query(query);
-  }
-
-  @Override
-  public void close() {
-    store.close();
+    return super.getAll(paths);
   }
 }

@@ -6,15 +6,12 @@ import dev.portcullis.json.JsonText;
 import dev.portcullis.json.JsonValue;
 import dev.portcullis.json.Limits;
 import dev.portcullis.json.Problems;
-import dev.portcullis.json.YamlText;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.wire.policy.PolicyCodec;
 import dev.portcullis.wire.resource.Received;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** The images that the platform itself brings: a data file, replaceable by another. */
@@ -51,19 +48,9 @@ final class SystemPolicy {
    * @throws ConfigurationException if it cannot be read, or is no policy
    */
   static Policy from(Path file) throws ConfigurationException {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return read(
-          file.toString().endsWith(".json")
-              ? JsonText.parse(bytes, Limits.REQUEST)
-              : YamlText.parse(bytes, Limits.REQUEST));
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          List.of("PORTCULLIS_SYSTEM_POLICY: " + file + " cannot be read"));
-    } catch (InvalidInputException e) {
-      throw new ConfigurationException(
-          List.of("PORTCULLIS_SYSTEM_POLICY: " + file + ": " + e.getMessage()));
-    }
+    return ConfigurationFile.read(Variable.PORTCULLIS_SYSTEM_POLICY, file, new PolicyCodec()::read)
+        .orElseThrow()
+        .value();
   }
 
   private static Policy read(JsonValue json) throws InvalidInputException {

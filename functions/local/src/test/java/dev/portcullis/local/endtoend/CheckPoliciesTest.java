@@ -8,34 +8,18 @@ import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Platform policies of checks, their evaluation, platforms and the system policy over HTTP. */
-final class CheckPoliciesTest {
+final class CheckPoliciesTest extends ServedTest {
 
   private static final String GKE = Api.PROJECT + "/platforms/gke/policies";
   private static final String CLOUD_RUN = Api.PROJECT + "/platforms/cloudRun/policies";
   private static final TestKey KEY = TestKeys.any();
   private static final String IMAGE = Manifests.image(1);
-
-  private TestServer server;
-  private Api api;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void policies_areCreatedListedReplacedAndDeleted() throws IOException {

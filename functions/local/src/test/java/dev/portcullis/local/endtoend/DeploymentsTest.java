@@ -15,33 +15,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gate and its decisions over HTTP. */
-final class DeploymentsTest {
+final class DeploymentsTest extends ServedTest {
 
   private static final TestKey KEY = TestKeys.any();
   private static final String SIGNED = Manifests.image(1);
   private static final String UNSIGNED = Manifests.image(2);
-
-  private TestServer server;
-  private Api api;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void allow_hasExactlyThisShape() throws IOException {

@@ -12,33 +12,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Notes and occurrences as published recipes and gcloud ask for them. */
-final class GrafeasTest {
+final class GrafeasTest extends ServedTest {
 
   private static final TestKey KEY = TestKeys.any();
   private static final String NOTES = Api.PROJECT + "/notes";
   private static final String OCCURRENCES = Api.PROJECT + "/occurrences";
-
-  private TestServer server;
-  private Api api;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void note_asTheDocumentationCreatesIt() throws IOException {

@@ -11,14 +11,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was changed, by whom, what that weakened, and the way back, over HTTP. */
-final class HistoryTest {
+final class HistoryTest extends ServedTest {
 
   /** What Terraform's provider writes when a policy is destroyed. */
   private static final String DESTROYED =
@@ -33,20 +31,6 @@ final class HistoryTest {
   private static final String ATTESTOR = Api.PROJECT + "/attestors/qa";
   private static final TestKey KEY = TestKeys.any();
   private static final TestKey OTHER = TestKeys.of(SignatureAlgorithm.ECDSA_P256_SHA256, 1);
-
-  private TestServer server;
-  private Api api;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void policy_neverWritten_hasNoRevisions() throws IOException {

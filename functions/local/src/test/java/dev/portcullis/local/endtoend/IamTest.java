@@ -8,14 +8,13 @@ import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** IAM policies over HTTP, by the requests that gcloud sends. */
-final class IamTest {
+final class IamTest extends ServedTest {
 
   private static final TestKey KEY = TestKeys.any();
   private static final String V3 = "?options.requestedPolicyVersion=3";
@@ -28,19 +27,9 @@ final class IamTest {
           "],\"condition\":{\"title\":\"t\",\"expression\":"
               + "\"request.time < timestamp(\\\"2030-01-01T00:00:00Z\\\")\"}}");
 
-  private TestServer server;
-  private Api api;
-
   @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
+  void prepare() throws Exception {
     api.createAttestor("qa", KEY);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @ParameterizedTest

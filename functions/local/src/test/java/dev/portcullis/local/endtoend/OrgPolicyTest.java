@@ -6,14 +6,13 @@ import dev.portcullis.local.Resources;
 import dev.portcullis.testkit.gate.Manifests;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The organization policy over HTTP, as gcloud and Terraform write it. */
-final class OrgPolicyTest {
+final class OrgPolicyTest extends ServedTest {
 
   private static final String COLLECTION = "/v2/projects/demo/policies";
   private static final String NAME =
@@ -21,19 +20,9 @@ final class OrgPolicyTest {
   private static final String ITEM = "/v2/" + NAME;
   private static final String SERVICE = Manifests.service(Manifests.image(1));
 
-  private TestServer server;
-  private Api api;
-
   @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
+  void prepare() throws Exception {
     Api.expectOk(api.put(Api.PROJECT + "/policy", Resources.mode("ALWAYS_ALLOW")));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -15,31 +15,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings, policies, attestors, notes and occurrences over HTTP. */
-final class ResourcesTest {
+final class ResourcesTest extends ServedTest {
 
   private static final TestKey KEY = TestKeys.any();
-
-  private TestServer server;
-  private Api api;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void settings_areRegisteredAndChanged() throws IOException {

@@ -8,35 +8,24 @@ import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Policies tried on what was decided, over HTTP. */
-final class SimulationTest {
+final class SimulationTest extends ServedTest {
 
   private static final TestKey KEY = TestKeys.any();
   private static final String SIGNED = Manifests.image(1);
   private static final String UNSIGNED = Manifests.image(2);
   private static final String SIMULATE = Api.PROJECT + "/policy:simulate";
 
-  private TestServer server;
-  private Api api;
-
   @BeforeEach
-  void start() throws Exception {
-    server = TestServer.start();
-    api = server.api();
+  void prepare() throws Exception {
     api.createAttestor("qa", KEY);
     assertThat(api.attest("qa", SIGNED, KEY)).isNotEmpty();
     Api.expectOk(api.put(Api.PROJECT + "/policy", Resources.mode("ALWAYS_ALLOW")));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

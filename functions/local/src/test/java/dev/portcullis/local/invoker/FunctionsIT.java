@@ -199,16 +199,7 @@ final class FunctionsIT {
   }
 
   private Path issuers() throws IOException {
-    return Files.writeString(
-        folder.resolve("issuers.yaml"),
-        """
-        issuers:
-        - id: test
-          issuer: %s
-          jwksUri: %s
-          mapping: ACCOUNTS
-        """
-            .formatted(issuer.name(), issuer.keys()));
+    return Files.writeString(folder.resolve("issuers.yaml"), issuer.configuration());
   }
 
   /** The folder that is deployed holds one jar; the others are in a folder below. */

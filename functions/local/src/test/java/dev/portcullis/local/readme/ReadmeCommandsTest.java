@@ -68,11 +68,7 @@ class ReadmeCommandsTest {
   @Test
   @Requires("curl")
   void curl_againstAServer_decidesAndLists() throws Exception {
-    Files.writeString(folder.resolve("service.yaml"), MANIFEST);
-    Portcullis portcullis =
-        Portcullis.over(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1));
-    Registration.ensure(portcullis.projects(), new ProjectId("demo"));
-    try (LocalServer server = LocalServer.start(portcullis, 0)) {
+    try (LocalServer server = serve()) {
       assertThat(run(commands.get(3), server)).contains("\"verdict\":\"ALLOW\"", "pinnedWorkload");
       assertThat(run(commands.get(5), server)).isEqualToIgnoringWhitespace("{\"decisions\":[]}");
       assertThat(run(commands.get(6), server)).isEqualToIgnoringWhitespace("{\"revisions\":[]}");
@@ -82,11 +78,7 @@ class ReadmeCommandsTest {
   @Test
   @Requires({"curl", "gcloud", "openssl"})
   void gcloud_againstAServer_attestsWhatThePolicyThenAsksFor() throws Exception {
-    Files.writeString(folder.resolve("service.yaml"), MANIFEST);
-    Portcullis portcullis =
-        Portcullis.over(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1));
-    Registration.ensure(portcullis.projects(), new ProjectId("demo"));
-    try (LocalServer server = LocalServer.start(portcullis, 0)) {
+    try (LocalServer server = serve()) {
       String strict =
           "set -eo pipefail; export CLOUDSDK_CONFIG=$PWD/gcloud no_proxy=127.0.0.1"
               + " CLOUDSDK_CORE_DISABLE_PROMPTS=1\n";
@@ -97,6 +89,15 @@ class ReadmeCommandsTest {
           .doesNotContain("could not be validated");
       assertThat(run(commands.get(3), server)).contains("\"basis\":\"RULE\"");
     }
+  }
+
+  /** A server with project {@code demo}, beside the manifest that the commands send. */
+  private LocalServer serve() throws Exception {
+    Files.writeString(folder.resolve("service.yaml"), MANIFEST);
+    Portcullis portcullis =
+        Portcullis.over(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1));
+    Registration.ensure(portcullis.projects(), new ProjectId("demo"));
+    return LocalServer.start(portcullis, 0);
   }
 
   private String run(String command, LocalServer server) throws IOException, InterruptedException {

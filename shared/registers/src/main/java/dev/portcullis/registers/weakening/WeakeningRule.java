@@ -33,12 +33,4 @@ public interface WeakeningRule<T> {
   static <T> WeakeningRule<T> never() {
     return (before, after) -> List.of();
   }
-
-  /** For resources about which nothing can be proved: every change but a deletion weakens. */
-  static <T> WeakeningRule<T> anyChange() {
-    return (before, after) ->
-        before.isEmpty() || after.isEmpty() || before.equals(after)
-            ? List.of()
-            : List.of(new Weakening("", "it is not known to be as strict as it was"));
-  }
 }

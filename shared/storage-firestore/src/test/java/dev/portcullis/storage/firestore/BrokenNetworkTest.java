@@ -10,6 +10,7 @@ import dev.portcullis.storage.CommitResult.Committed;
 import dev.portcullis.storage.CommitResult.Conflict;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.Write;
 import dev.portcullis.testkit.emulator.EmulatorProject;
@@ -71,8 +72,7 @@ class BrokenNetworkTest {
   /** Loads the client, which takes longer than the deadline of these tests may be. */
   @BeforeAll
   static void loadClient(EmulatorProject emulator) {
-    try (FirestoreDocumentStore first =
-        FirestoreDocumentStore.open(connection(emulator, emulator.host()))) {
+    try (DocumentStore first = EmulatorStore.open(emulator)) {
       assertThat(first.commit(List.of(creation("a")))).isInstanceOf(Committed.class);
       assertThat(first.find(path("a"))).isPresent();
     }
@@ -186,11 +186,6 @@ class BrokenNetworkTest {
   }
 
   private FirestoreDocumentStore openAt(String host) {
-    return FirestoreDocumentStore.open(connection(emulator, host), DEADLINE);
-  }
-
-  private static FirestoreConnection connection(EmulatorProject emulator, String host) {
-    return FirestoreConnection.emulator(
-        emulator.project(), FirestoreConnection.DEFAULT_DATABASE, host);
+    return FirestoreDocumentStore.open(EmulatorStore.connection(emulator, host), DEADLINE);
   }
 }

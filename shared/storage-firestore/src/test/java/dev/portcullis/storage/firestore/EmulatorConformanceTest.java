@@ -20,8 +20,6 @@ class EmulatorConformanceTest extends CoreConformance {
 
   @Override
   protected DocumentStore open() {
-    return FirestoreDocumentStore.open(
-        FirestoreConnection.emulator(
-            emulator.project(), FirestoreConnection.DEFAULT_DATABASE, emulator.host()));
+    return EmulatorStore.open(emulator);
   }
 }

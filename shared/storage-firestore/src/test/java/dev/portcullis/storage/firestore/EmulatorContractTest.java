@@ -22,9 +22,7 @@ class EmulatorContractTest extends DocumentStoreContract {
 
   @Override
   protected DocumentStore open() {
-    return FirestoreDocumentStore.open(
-        FirestoreConnection.emulator(
-            emulator.project(), FirestoreConnection.DEFAULT_DATABASE, emulator.host()));
+    return EmulatorStore.open(emulator);
   }
 
   /** The service promises it; the emulator does not keep the promise. */

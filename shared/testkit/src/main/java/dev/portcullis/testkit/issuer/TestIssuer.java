@@ -60,6 +60,18 @@ public final class TestIssuer implements AutoCloseable {
     return URI.create(name() + KEYS);
   }
 
+  /** What a server's file of issuers says of it, in YAML: its accounts are believed. */
+  public String configuration() {
+    return """
+    issuers:
+    - id: test
+      issuer: %s
+      jwksUri: %s
+      mapping: ACCOUNTS
+    """
+        .formatted(name(), keys());
+  }
+
   /** An address at which nobody has any business. */
   public String canary() {
     return name() + "/canary";

@@ -23,6 +23,7 @@ import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.testkit.storage.CountingStore;
 import dev.portcullis.testkit.storage.FailingStore;
 import dev.portcullis.testkit.storage.FailingStore.When;
+import dev.portcullis.testkit.storage.ForwardingStore;
 import dev.portcullis.testkit.storage.InMemoryStore;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.portcullis.testkit.admission;
+package dev.portcullis.testkit.storage;
 
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
@@ -11,12 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Passes everything on; a test changes one method. */
-class ForwardingStore implements DocumentStore {
+/** Passes everything on; whoever extends it changes one method. */
+public class ForwardingStore implements DocumentStore {
 
   private final DocumentStore store;
 
-  ForwardingStore(DocumentStore store) {
+  /** A store in front of another, which it closes. */
+  public ForwardingStore(DocumentStore store) {
     this.store = store;
   }
 
