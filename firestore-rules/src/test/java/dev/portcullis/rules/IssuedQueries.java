@@ -11,6 +11,7 @@ import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -44,7 +45,7 @@ final class IssuedQueries {
   static List<Query> all() {
     Recorder store = new Recorder();
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-    CommitLoop loop = new CommitLoop(store, Backoff.none());
+    CommitLoop loop = new CommitLoop(Journal.unlogged(store), Backoff.none());
     Keeping keeping = new Keeping(store, clock, loop, WeakeningPermission.nobody());
     ProjectId project = WrittenDocuments.PROJECT;
     NoteRegister notes = new NoteRegister(keeping);

@@ -9,6 +9,7 @@ import dev.portcullis.admission.state.CandidateReader;
 import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.continuous.ContinuousValidationRegister;
 import dev.portcullis.registers.document.Backoff;
@@ -16,6 +17,7 @@ import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.iam.HeldPermissions;
 import dev.portcullis.registers.iam.IamRegister;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -51,15 +53,7 @@ public final class Portcullis implements AutoCloseable {
   private static final String PLATFORM = "K_SERVICE";
 
   private final DocumentStore store;
-  private final ProjectRegister projects;
-  private final PolicyRegister policies;
-  private final PlatformPolicyRegister platformPolicies;
-  private final OrgPolicyRegister orgPolicies;
-  private final AttestorRegister attestors;
-  private final NoteRegister notes;
-  private final OccurrenceRegister occurrences;
-  private final IamRegister iam;
-  private final ContinuousValidationRegister continuousValidation;
+  private final RegisterSet registers;
   private final DecisionLedger decisions;
   private final CachingVerifier verifier;
   private final KeyParser keys;
@@ -77,7 +71,8 @@ public final class Portcullis implements AutoCloseable {
     InstantSource clock = surroundings.clock();
     RandomGenerator random = surroundings.random();
     Supplier<String> ids = RandomIds.from(random);
-    CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
+    Journal journal = Journal.unlogged(store);
+    CommitLoop loop = new CommitLoop(journal, Backoff.jittered(random));
     this.store = store;
     Permissions permissions = surroundings.trust().permissions(clock);
     this.permissions = permissions;
@@ -90,23 +85,13 @@ public final class Portcullis implements AutoCloseable {
             (author, project) ->
                 weakening.holds(author, project)
                     && permissions.holds(author, Optional.of(project), WeakeningPermission.NAME));
-    this.projects = new ProjectRegister(keeping);
-    this.attestors = new AttestorRegister(keeping);
-    this.policies = new PolicyRegister(keeping, attestors);
-    this.platformPolicies = new PlatformPolicyRegister(keeping);
-    this.orgPolicies = new OrgPolicyRegister(keeping);
-    this.notes = new NoteRegister(keeping);
-    this.occurrences = new OccurrenceRegister(keeping, notes);
-    this.iam = new IamRegister(keeping, projects, attestors, notes, occurrences);
-    this.continuousValidation = new ContinuousValidationRegister(keeping);
+    this.registers = RegisterSet.in(keeping);
     this.decisions = new DecisionLedger(store, clock);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
-    Registers registers =
-        new Registers(
-            projects, orgPolicies, policies, platformPolicies, attestors, notes, occurrences);
+    Registers parsed = new Registers(registers);
     this.systemPolicy = surroundings.systemPolicy();
-    StateReader states = new StateReader(store, registers, systemPolicy.allowlist());
+    StateReader states = new StateReader(store, parsed, systemPolicy.allowlist());
     this.admission = new Admission(clock, ids, loop, states, decisions, new Evaluator(verifier));
     this.evaluation = new PlatformEvaluation(states, verifier);
     this.simulator =
@@ -115,12 +100,12 @@ public final class Portcullis implements AutoCloseable {
             ids,
             // Outside the budget: to take the place of who runs is no change that a request would
             // have to finish, so its time goes on; and to give the place back there is always time.
-            new CommitLoop(surroundings.store(), Backoff.jittered(random)),
+            new CommitLoop(Journal.unlogged(surroundings.store()), Backoff.jittered(random)),
             surroundings.store(),
-            new CandidateReader(store, registers, systemPolicy.allowlist()),
+            new CandidateReader(store, parsed, systemPolicy.allowlist()),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(attestors, notes, verifier);
+    this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);
     this.edge = Edges.of(surroundings, permissions, store, ids);
   }
 
@@ -189,47 +174,47 @@ public final class Portcullis implements AutoCloseable {
 
   /** Projects and their settings. */
   public ProjectRegister projects() {
-    return projects;
+    return registers.projects();
   }
 
   /** The policies of projects. */
   public PolicyRegister policies() {
-    return policies;
+    return registers.policies();
   }
 
   /** Policies made for a platform. */
   public PlatformPolicyRegister platformPolicies() {
-    return platformPolicies;
+    return registers.platformPolicies();
   }
 
   /** The organization policies of projects. */
   public OrgPolicyRegister orgPolicies() {
-    return orgPolicies;
+    return registers.orgPolicies();
   }
 
   /** Attestors. */
   public AttestorRegister attestors() {
-    return attestors;
+    return registers.attestors();
   }
 
   /** Notes. */
   public NoteRegister notes() {
-    return notes;
+    return registers.notes();
   }
 
   /** Occurrences. */
   public OccurrenceRegister occurrences() {
-    return occurrences;
+    return registers.occurrences();
   }
 
   /** IAM policies on resources. */
   public IamRegister iam() {
-    return iam;
+    return registers.iam();
   }
 
   /** The configurations of continuous validation, which have no effect. */
   public ContinuousValidationRegister continuousValidation() {
-    return continuousValidation;
+    return registers.continuousValidation();
   }
 
   /** Who may do what in which project. */

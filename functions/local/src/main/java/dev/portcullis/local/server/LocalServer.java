@@ -1,6 +1,8 @@
 package dev.portcullis.local.server;
 
 import dev.portcullis.attestations.AttestationsFunction;
+import dev.portcullis.audit.AuditFunction;
+import dev.portcullis.breakglass.BreakglassFunction;
 import dev.portcullis.deployvalidation.DeployValidationFunction;
 import dev.portcullis.policies.PoliciesFunction;
 import dev.portcullis.runtime.Portcullis;
@@ -99,7 +101,9 @@ public final class LocalServer implements AutoCloseable {
     return Stream.of(
             DeployValidationFunction.routes(portcullis),
             PoliciesFunction.routes(portcullis),
-            AttestationsFunction.routes(portcullis))
+            AttestationsFunction.routes(portcullis),
+            BreakglassFunction.routes(portcullis),
+            AuditFunction.routes(portcullis))
         .flatMap(List::stream)
         .toList();
   }

@@ -3,6 +3,8 @@ package dev.portcullis.local.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.attestations.AttestationsFunction;
+import dev.portcullis.audit.AuditFunction;
+import dev.portcullis.breakglass.BreakglassFunction;
 import dev.portcullis.deployvalidation.DeployValidationFunction;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonWriter;
@@ -128,7 +130,9 @@ class OpenApiTest {
     Stream.of(
             DeployValidationFunction.routes(portcullis),
             PoliciesFunction.routes(portcullis),
-            AttestationsFunction.routes(portcullis))
+            AttestationsFunction.routes(portcullis),
+            BreakglassFunction.routes(portcullis),
+            AuditFunction.routes(portcullis))
         .flatMap(List::stream)
         .forEach(
             route ->

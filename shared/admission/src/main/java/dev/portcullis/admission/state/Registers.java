@@ -1,13 +1,10 @@
 package dev.portcullis.admission.state;
 
-import dev.portcullis.registers.attestor.AttestorRegister;
+import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.document.Revision;
-import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
-import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
-import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.verification.attestor.Attestor;
@@ -39,21 +36,14 @@ public final class Registers {
   private final VersionedCache<Optional<Revision<AllowedPolicies>>> orgPolicies;
 
   /** What these registers read. */
-  public Registers(
-      ProjectRegister projects,
-      OrgPolicyRegister orgPolicies,
-      PolicyRegister policies,
-      PlatformPolicyRegister platformPolicies,
-      AttestorRegister attestors,
-      NoteRegister notes,
-      OccurrenceRegister occurrences) {
-    this.occurrences = occurrences;
-    this.notes = new VersionedCache<>(NOTES, notes::read);
-    this.projects = new VersionedCache<>(POLICIES, projects::read);
-    this.platformPolicies = new VersionedCache<>(POLICIES, platformPolicies::read);
-    this.attestors = new VersionedCache<>(ATTESTORS, attestors::read);
-    this.projectPolicies = new VersionedCache<>(POLICIES, policies::read);
-    this.orgPolicies = new VersionedCache<>(POLICIES, orgPolicies::read);
+  public Registers(RegisterSet registers) {
+    this.occurrences = registers.occurrences();
+    this.notes = new VersionedCache<>(NOTES, registers.notes()::read);
+    this.projects = new VersionedCache<>(POLICIES, registers.projects()::read);
+    this.platformPolicies = new VersionedCache<>(POLICIES, registers.platformPolicies()::read);
+    this.attestors = new VersionedCache<>(ATTESTORS, registers.attestors()::read);
+    this.projectPolicies = new VersionedCache<>(POLICIES, registers.policies()::read);
+    this.orgPolicies = new VersionedCache<>(POLICIES, registers.orgPolicies()::read);
   }
 
   OccurrenceRegister occurrences() {

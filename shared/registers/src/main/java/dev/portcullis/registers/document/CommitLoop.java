@@ -1,8 +1,9 @@
 package dev.portcullis.registers.document;
 
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.journal.Event;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.CommitResult;
-import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.Write;
 import java.time.Duration;
@@ -16,21 +17,37 @@ import java.util.Objects;
  */
 public final class CommitLoop {
 
-  private final DocumentStore store;
+  private final Journal journal;
   private final Backoff backoff;
 
-  /** A loop over a store. */
-  public CommitLoop(DocumentStore store, Backoff backoff) {
-    this.store = Objects.requireNonNull(store, "store");
+  /** A loop that commits by way of a journal. */
+  public CommitLoop(Journal journal, Backoff backoff) {
+    this.journal = Objects.requireNonNull(journal, "journal");
     this.backoff = Objects.requireNonNull(backoff, "backoff");
   }
 
-  /** One try: what to write, and what to answer when it is written. */
-  public record Attempt<R>(List<Write> writes, Answer<R> answer) {
+  /**
+   * One try.
+   *
+   * @param <R> what is answered
+   * @param writes what to write
+   * @param events what to put on record with it; nothing is recorded where nothing is written
+   * @param answer what to answer when it is written
+   */
+  public record Attempt<R>(List<Write> writes, List<Event> events, Answer<R> answer) {
 
     public Attempt {
       writes = List.copyOf(writes);
+      events = List.copyOf(events);
       Objects.requireNonNull(answer, "answer");
+      if (writes.isEmpty() && !events.isEmpty()) {
+        throw new IllegalArgumentException("an event without a write");
+      }
+    }
+
+    /** An attempt of which nothing is put on record. */
+    public Attempt(List<Write> writes, Answer<R> answer) {
+      this(writes, List.of(), answer);
     }
 
     /** An attempt that has nothing to write. */
@@ -72,7 +89,7 @@ public final class CommitLoop {
       if (prepared.writes().isEmpty()) {
         return prepared.answer().of(new CommitResult.Committed(Map.of()));
       }
-      CommitResult result = store.commit(prepared.writes());
+      CommitResult result = journal.commit(prepared.writes(), prepared.events());
       if (result instanceof CommitResult.Committed committed) {
         return prepared.answer().of(committed);
       }

@@ -39,6 +39,7 @@ final class RevisionWriter<T> {
   private final WeakeningRule<T> rule;
   private final WeakeningGuard<T> guard;
   private final Optional<Tally> tally;
+  private final RevisionEvents<T> events;
 
   RevisionWriter(
       Keeping keeping,
@@ -55,6 +56,7 @@ final class RevisionWriter<T> {
     this.rule = rule;
     this.guard = new WeakeningGuard<>(rule, keeping.weakening());
     this.tally = tally;
+    this.events = new RevisionEvents<>(form);
   }
 
   /**
@@ -148,7 +150,10 @@ final class RevisionWriter<T> {
     if (tally.isPresent() && current.live().isEmpty()) {
       writes.add(tally.get().more(path, current.read(), now));
     }
-    return new Attempt<>(writes, committed -> RevisionForm.revision(header, resource));
+    return new Attempt<>(
+        writes,
+        List.of(events.written(path, header, resource)),
+        committed -> RevisionForm.revision(header, resource));
   }
 
   Attempt<Revision<T>> delete(Principal author, Current<T> current, Optional<String> etag)
@@ -166,7 +171,7 @@ final class RevisionWriter<T> {
     writes.add(Write.update(document, Content.of(existing.createTime(), stone)));
     writes.add(copy(path, header, stone));
     tally.ifPresent(counted -> writes.add(counted.fewer(path, current.read(), now())));
-    return new Attempt<>(writes, committed -> existing);
+    return new Attempt<>(writes, List.of(events.deleted(path, header)), committed -> existing);
   }
 
   RegisterException notFound(DocumentPath path) {

@@ -4,6 +4,7 @@ import dev.portcullis.registers.document.CommitLoop.Answer;
 import dev.portcullis.registers.document.CommitLoop.Attempt;
 import dev.portcullis.registers.document.RevisionWriter.Current;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.journal.Event;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.weakening.WeakeningRule;
 import dev.portcullis.storage.Document;
@@ -35,8 +36,11 @@ public final class RevisionedRegister<T> {
   /** The largest page of a history. */
   public static final int MAX_REVISIONS = 100;
 
-  /** How many resources can be created at once: each is two writes of one commit. */
-  public static final int MAX_CREATED = StoreLimits.MAX_WRITES / 2;
+  /**
+   * How many resources can be created at once. Each is two writes of one commit, and up to two more
+   * for its record; the head of the log is one.
+   */
+  public static final int MAX_CREATED = (StoreLimits.MAX_WRITES - 1) / 4;
 
   private final DocumentStore store;
   private final CommitLoop loop;
@@ -121,15 +125,18 @@ public final class RevisionedRegister<T> {
         () -> {
           Map<DocumentPath, Document> documents = store.getAll(paths);
           List<Write> writes = new ArrayList<>();
+          List<Event> events = new ArrayList<>();
           Map<DocumentPath, Answer<Revision<T>>> answers = new LinkedHashMap<>();
           for (Map.Entry<DocumentPath, T> resource : resources.entrySet()) {
             Attempt<Revision<T>> attempt =
                 create(author, writer.current(resource.getKey(), documents), resource.getValue());
             writes.addAll(attempt.writes());
+            events.addAll(attempt.events());
             answers.put(resource.getKey(), attempt.answer());
           }
           return new Attempt<>(
               writes,
+              events,
               committed -> {
                 Map<DocumentPath, Revision<T>> created = new LinkedHashMap<>();
                 answers.forEach((path, answer) -> created.put(path, answer.of(committed)));

@@ -12,12 +12,14 @@ import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.iam.IamRegister;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -55,14 +57,7 @@ public final class Gate {
 
   private final DocumentStore store;
   private final MutableClock clock;
-  private final ProjectRegister projects;
-  private final AttestorRegister attestors;
-  private final PolicyRegister policies;
-  private final PlatformPolicyRegister platformPolicies;
-  private final OrgPolicyRegister orgPolicies;
-  private final NoteRegister notes;
-  private final OccurrenceRegister occurrences;
-  private final IamRegister iam;
+  private final RegisterSet registers;
   private final DecisionLedger decisions;
   private final Admission admission;
   private final Simulator simulator;
@@ -99,23 +94,14 @@ public final class Gate {
       long seed,
       SignatureVerifier verifier,
       WeakeningPermission weakening) {
-    CommitLoop loop = new CommitLoop(store, Backoff.none());
+    CommitLoop loop = new CommitLoop(Journal.unlogged(store), Backoff.none());
     Keeping keeping = new Keeping(store, clock, loop, weakening);
     this.store = store;
     this.clock = clock;
-    this.projects = new ProjectRegister(keeping);
-    this.attestors = new AttestorRegister(keeping);
-    this.policies = new PolicyRegister(keeping, attestors);
-    this.platformPolicies = new PlatformPolicyRegister(keeping);
-    this.orgPolicies = new OrgPolicyRegister(keeping);
-    this.notes = new NoteRegister(keeping);
-    this.occurrences = new OccurrenceRegister(keeping, notes);
-    this.iam = new IamRegister(keeping, projects, attestors, notes, occurrences);
+    this.registers = RegisterSet.in(keeping);
     this.decisions = new DecisionLedger(store, clock);
-    Registers registers =
-        new Registers(
-            projects, orgPolicies, policies, platformPolicies, attestors, notes, occurrences);
-    StateReader states = new StateReader(store, registers, systemImages());
+    Registers parsed = new Registers(registers);
+    StateReader states = new StateReader(store, parsed, systemImages());
     this.admission =
         new Admission(clock, new SeededIds(seed), loop, states, decisions, new Evaluator(verifier));
     this.evaluation = new PlatformEvaluation(states, verifier);
@@ -125,10 +111,10 @@ public final class Gate {
             new SeededIds(~seed),
             loop,
             store,
-            new CandidateReader(store, registers, systemImages()),
+            new CandidateReader(store, parsed, systemImages()),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(attestors, notes, verifier);
+    this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);
   }
 
   /** Another instance with the same clock, that has seen nothing yet. */
@@ -158,42 +144,42 @@ public final class Gate {
 
   /** Projects and their settings. */
   public ProjectRegister projects() {
-    return projects;
+    return registers.projects();
   }
 
   /** The policies of projects. */
   public PolicyRegister policies() {
-    return policies;
+    return registers.policies();
   }
 
   /** Policies made for a platform. */
   public PlatformPolicyRegister platformPolicies() {
-    return platformPolicies;
+    return registers.platformPolicies();
   }
 
   /** The organization policies of projects. */
   public OrgPolicyRegister orgPolicies() {
-    return orgPolicies;
+    return registers.orgPolicies();
   }
 
   /** Attestors. */
   public AttestorRegister attestors() {
-    return attestors;
+    return registers.attestors();
   }
 
   /** Notes. */
   public NoteRegister notes() {
-    return notes;
+    return registers.notes();
   }
 
   /** Occurrences. */
   public OccurrenceRegister occurrences() {
-    return occurrences;
+    return registers.occurrences();
   }
 
   /** IAM policies on resources. */
   public IamRegister iam() {
-    return iam;
+    return registers.iam();
   }
 
   /** What was decided. */

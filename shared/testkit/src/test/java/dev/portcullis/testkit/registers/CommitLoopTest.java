@@ -7,6 +7,7 @@ import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.CommitLoop.Attempt;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.StoreUnavailableException;
@@ -26,7 +27,7 @@ class CommitLoopTest {
 
   private final CountingStore store = new CountingStore(new InMemoryStore());
   private final List<Integer> pauses = new ArrayList<>();
-  private final CommitLoop loop = new CommitLoop(store, pauses::add);
+  private final CommitLoop loop = new CommitLoop(Journal.unlogged(store), pauses::add);
 
   @Test
   void run_nothingToWrite_asksTheStoreNothing() throws Exception {
@@ -82,7 +83,7 @@ class CommitLoopTest {
     assertThat(store.commit(List.of(CREATE)).conflict()).isEmpty();
     CommitLoop impatient =
         new CommitLoop(
-            store,
+            Journal.unlogged(store),
             attempt -> {
               throw new InterruptedException();
             });

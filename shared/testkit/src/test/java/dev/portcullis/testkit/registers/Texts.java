@@ -12,6 +12,7 @@ import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.document.RevisionedRegister.Named;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.failure.RegisterException.Kind;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.weakening.Weakening;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -42,7 +43,7 @@ final class Texts {
             new Keeping(
                 store,
                 clock,
-                new CommitLoop(store, Backoff.none()),
+                new CommitLoop(Journal.unlogged(store), Backoff.none()),
                 (author, project) -> author.equals(Gate.OWNER)),
             new Form(),
             Texts::longer);

@@ -1,0 +1,40 @@
+package dev.portcullis.audit;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import dev.portcullis.runtime.ConfigurationException;
+import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.web.ApiFunction;
+import dev.portcullis.web.route.Route;
+import java.io.IOException;
+import java.util.List;
+
+/** What a scheduler starts. Safe for use by many threads. */
+public final class AuditFunction implements HttpFunction {
+
+  private final ApiFunction api;
+
+  /**
+   * As the platform starts it.
+   *
+   * @throws ConfigurationException if the environment does not say how to run
+   */
+  public AuditFunction() throws ConfigurationException {
+    this(Portcullis.fromEnvironment(System.getenv()));
+  }
+
+  AuditFunction(Portcullis portcullis) {
+    this.api = new ApiFunction(routes(portcullis), portcullis.edge());
+  }
+
+  /** What it answers to. */
+  public static List<Route> routes(Portcullis portcullis) {
+    return List.of();
+  }
+
+  @Override
+  public void service(HttpRequest request, HttpResponse response) throws IOException {
+    api.service(request, response);
+  }
+}
