@@ -16,6 +16,7 @@ import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.iam.HeldPermissions;
 import dev.portcullis.registers.iam.IamRegister;
+import dev.portcullis.registers.iam.Roles;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -31,6 +32,7 @@ import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
 import dev.portcullis.web.limit.Guard;
+import dev.portcullis.web.permission.GrantedPermissions;
 import dev.portcullis.web.permission.Permissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -79,8 +81,8 @@ public final class Portcullis implements AutoCloseable {
     Supplier<String> ids = RandomIds.from(random);
     CommitLoop loop = new CommitLoop(store, Backoff.jittered(random));
     this.store = store;
-    Permissions permissions = surroundings.trust().permissions(clock);
-    this.permissions = permissions;
+    Permissions inProjects = surroundings.trust().permissions(clock);
+    Roles roles = surroundings.trust().roles();
     WeakeningPermission weakening = surroundings.weakening();
     Keeping keeping =
         new Keeping(
@@ -89,7 +91,7 @@ public final class Portcullis implements AutoCloseable {
             loop,
             (author, project) ->
                 weakening.holds(author, project)
-                    && permissions.holds(author, Optional.of(project), WeakeningPermission.NAME));
+                    && inProjects.holds(author, Optional.of(project), WeakeningPermission.NAME));
     this.projects = new ProjectRegister(keeping);
     this.attestors = new AttestorRegister(keeping);
     this.policies = new PolicyRegister(keeping, attestors);
@@ -98,6 +100,7 @@ public final class Portcullis implements AutoCloseable {
     this.notes = new NoteRegister(keeping);
     this.occurrences = new OccurrenceRegister(keeping, notes);
     this.iam = new IamRegister(keeping, projects, attestors, notes, occurrences);
+    this.permissions = new GrantedPermissions(inProjects, iam, roles, clock);
     this.continuousValidation = new ContinuousValidationRegister(keeping);
     this.decisions = new DecisionLedger(store, clock);
     this.keys = new TinkKeyParser();
@@ -232,19 +235,14 @@ public final class Portcullis implements AutoCloseable {
     return continuousValidation;
   }
 
-  /** Who may do what in which project. */
+  /** Who may do what in which project, and on which resource of it. */
   public Permissions permissions() {
     return permissions;
   }
 
-  /** The same for one resource, on which everybody may do what they may do in its project. */
+  /** The same for one resource. */
   public HeldPermissions heldPermissions() {
-    return (caller, resource, asked) ->
-        asked.stream()
-            .filter(
-                permission ->
-                    permissions.holds(caller, Optional.of(resource.project()), permission.name()))
-            .toList();
+    return permissions::among;
   }
 
   /** What was decided. */
