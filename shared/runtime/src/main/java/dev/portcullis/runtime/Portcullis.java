@@ -107,9 +107,9 @@ public final class Portcullis implements AutoCloseable {
     this.verifier = new CachingVerifier(keys);
     Registers registers =
         new Registers(
-            projects, orgPolicies, policies, platformPolicies, attestors, notes, occurrences);
+            projects, orgPolicies, policies, platformPolicies, attestors, notes, occurrences, iam);
     this.systemPolicy = surroundings.systemPolicy();
-    StateReader states = new StateReader(store, registers, systemPolicy.allowlist());
+    StateReader states = new StateReader(store, registers, systemPolicy.allowlist(), roles);
     this.admission = new Admission(clock, ids, loop, states, decisions, new Evaluator(verifier));
     this.evaluation = new PlatformEvaluation(states, verifier);
     this.simulator =
@@ -120,7 +120,7 @@ public final class Portcullis implements AutoCloseable {
             // have to finish, so its time goes on; and to give the place back there is always time.
             new CommitLoop(surroundings.store(), Backoff.jittered(random)),
             surroundings.store(),
-            new CandidateReader(store, registers, systemPolicy.allowlist()),
+            new CandidateReader(store, registers, systemPolicy.allowlist(), roles),
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(attestors, notes, verifier);

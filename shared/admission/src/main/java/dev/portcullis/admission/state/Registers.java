@@ -2,6 +2,8 @@ package dev.portcullis.admission.state;
 
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.iam.Grants;
+import dev.portcullis.registers.iam.IamRegister;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -29,6 +31,7 @@ public final class Registers {
   private static final int POLICIES = 1000;
   private static final int ATTESTORS = 2000;
   private static final int NOTES = 2000;
+  private static final int GRANTS = 1000;
 
   private final OccurrenceRegister occurrences;
   private final VersionedCache<Optional<Revision<Note>>> notes;
@@ -37,6 +40,7 @@ public final class Registers {
   private final VersionedCache<Optional<Revision<Attestor>>> attestors;
   private final VersionedCache<Revision<Policy>> projectPolicies;
   private final VersionedCache<Optional<Revision<AllowedPolicies>>> orgPolicies;
+  private final VersionedCache<Optional<Revision<Grants>>> grants;
 
   /** What these registers read. */
   public Registers(
@@ -46,7 +50,8 @@ public final class Registers {
       PlatformPolicyRegister platformPolicies,
       AttestorRegister attestors,
       NoteRegister notes,
-      OccurrenceRegister occurrences) {
+      OccurrenceRegister occurrences,
+      IamRegister iam) {
     this.occurrences = occurrences;
     this.notes = new VersionedCache<>(NOTES, notes::read);
     this.projects = new VersionedCache<>(POLICIES, projects::read);
@@ -54,6 +59,7 @@ public final class Registers {
     this.attestors = new VersionedCache<>(ATTESTORS, attestors::read);
     this.projectPolicies = new VersionedCache<>(POLICIES, policies::read);
     this.orgPolicies = new VersionedCache<>(POLICIES, orgPolicies::read);
+    this.grants = new VersionedCache<>(GRANTS, iam::read);
   }
 
   OccurrenceRegister occurrences() {
@@ -83,5 +89,9 @@ public final class Registers {
 
   Optional<Revision<Note>> note(Document document) {
     return notes.get(document);
+  }
+
+  Optional<Revision<Grants>> grants(Document document) {
+    return grants.get(document);
   }
 }
