@@ -5,6 +5,7 @@ import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.iam.IamResource;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister.Listing;
@@ -29,7 +30,6 @@ import dev.portcullis.wire.grafeas.OccurrenceCodec;
 import dev.portcullis.wire.grafeas.Times;
 import dev.portcullis.wire.grafeas.filter.FilterParser;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code /v1/projects/P/occurrences}, as Google's Container Analysis has them. */
 final class OccurrenceRoutes {
@@ -116,13 +116,17 @@ final class OccurrenceRoutes {
 
   /**
    * Whoever attaches to a note attests in its name, or keeps others from it by filling it up: that
-   * takes the permission of the note's project, whichever project the occurrence is in.
+   * takes the permission on the note, whichever project the occurrence is in. All notes of a batch
+   * are asked about by one read.
    */
   private void requireMayAttach(Call call, List<Occurrence> occurrences) throws ApiException {
-    for (Occurrence occurrence : occurrences) {
-      ProjectId project = occurrence.noteName().project();
-      permissions.require(call.principal(), Optional.of(project), ATTACH);
-    }
+    List<IamResource> notes =
+        occurrences.stream()
+            .map(Occurrence::noteName)
+            .distinct()
+            .<IamResource>map(IamResource.OfNote::new)
+            .toList();
+    permissions.require(call.principal(), notes, ATTACH);
   }
 
   private Answer get(Call call) throws ApiException, InvalidInputException, RegisterException {

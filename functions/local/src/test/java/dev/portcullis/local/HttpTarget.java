@@ -65,6 +65,7 @@ final class HttpTarget implements ConformanceTarget {
       case PLATFORM_POLICY, CHECK_POLICY ->
           store("POST", collection + "?policyId=" + resource.id(), resource);
       case OCCURRENCE -> store("POST", collection, resource);
+      case GRANTS -> store("POST", "/v1/" + resource, resource);
       case ORG_POLICY ->
           store("POST", "/v2/projects/" + resource.project() + "/policies", resource);
     }
@@ -72,7 +73,9 @@ final class HttpTarget implements ConformanceTarget {
 
   @Override
   public void replace(Resource resource) {
-    if (resource.kind() == Resource.Kind.ORG_POLICY) {
+    if (resource.kind() == Resource.Kind.GRANTS) {
+      create(resource);
+    } else if (resource.kind() == Resource.Kind.ORG_POLICY) {
       store("PATCH", "/v2/" + resource, resource);
     } else {
       store("PUT", "/v1/" + resource, resource);

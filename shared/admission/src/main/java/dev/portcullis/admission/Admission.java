@@ -107,12 +107,12 @@ public final class Admission {
     PolicyTarget target = PolicyTarget.of(workload);
     Set<Digest> digests = Digests.of(workload.images(), earlier);
     List<DocumentPath> also = key.map(k -> List.of(k.path())).orElse(List.of());
-    Snapshot state = states.read(project, target, digests, also);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Snapshot state = states.read(project, target, digests, also, now);
     requireSameProject(project, workload, state.project().resource());
 
     String stateHash = Sha256.start().part(state.hash()).part(earlier.toString()).hex();
     Optional<Document> answered = key.flatMap(k -> state.document(k.path()));
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (request.isPresent() && answered.isPresent()) {
       Optional<Recorded> replay = replay(project, answered.get(), request.get(), stateHash, now);
       if (replay.isPresent()) {

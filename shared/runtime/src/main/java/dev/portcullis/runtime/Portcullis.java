@@ -18,6 +18,7 @@ import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.iam.HeldPermissions;
 import dev.portcullis.registers.iam.IamRegister;
 import dev.portcullis.registers.journal.Journal;
+import dev.portcullis.registers.iam.Roles;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -33,6 +34,7 @@ import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
 import dev.portcullis.web.limit.Guard;
+import dev.portcullis.web.permission.GrantedPermissions;
 import dev.portcullis.web.permission.Permissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -74,8 +76,8 @@ public final class Portcullis implements AutoCloseable {
     Journal journal = Journal.unlogged(store);
     CommitLoop loop = new CommitLoop(journal, Backoff.jittered(random));
     this.store = store;
-    Permissions permissions = surroundings.trust().permissions(clock);
-    this.permissions = permissions;
+    Permissions inProjects = surroundings.trust().permissions(clock);
+    Roles roles = surroundings.trust().roles();
     WeakeningPermission weakening = surroundings.weakening();
     Keeping keeping =
         new Keeping(
@@ -84,14 +86,15 @@ public final class Portcullis implements AutoCloseable {
             loop,
             (author, project) ->
                 weakening.holds(author, project)
-                    && permissions.holds(author, Optional.of(project), WeakeningPermission.NAME));
+                    && inProjects.holds(author, Optional.of(project), WeakeningPermission.NAME));
     this.registers = RegisterSet.in(keeping);
+    this.permissions = new GrantedPermissions(inProjects, registers.iam(), roles, clock);
     this.decisions = new DecisionLedger(store, clock);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
     Registers parsed = new Registers(registers);
     this.systemPolicy = surroundings.systemPolicy();
-    StateReader states = new StateReader(store, parsed, systemPolicy.allowlist());
+    StateReader states = new StateReader(store, parsed, systemPolicy.allowlist(), roles);
     this.admission = new Admission(clock, ids, loop, states, decisions, new Evaluator(verifier));
     this.evaluation = new PlatformEvaluation(states, verifier);
     this.simulator =
@@ -102,7 +105,7 @@ public final class Portcullis implements AutoCloseable {
             // have to finish, so its time goes on; and to give the place back there is always time.
             new CommitLoop(Journal.unlogged(surroundings.store()), Backoff.jittered(random)),
             surroundings.store(),
-            new CandidateReader(store, parsed, systemPolicy.allowlist()),
+            new CandidateReader(store, parsed, systemPolicy.allowlist(), roles),
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);
@@ -217,19 +220,14 @@ public final class Portcullis implements AutoCloseable {
     return registers.continuousValidation();
   }
 
-  /** Who may do what in which project. */
+  /** Who may do what in which project, and on which resource of it. */
   public Permissions permissions() {
     return permissions;
   }
 
-  /** The same for one resource, on which everybody may do what they may do in its project. */
+  /** The same for one resource. */
   public HeldPermissions heldPermissions() {
-    return (caller, resource, asked) ->
-        asked.stream()
-            .filter(
-                permission ->
-                    permissions.holds(caller, Optional.of(resource.project()), permission.name()))
-            .toList();
+    return permissions::among;
   }
 
   /** What was decided. */

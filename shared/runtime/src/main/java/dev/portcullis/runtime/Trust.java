@@ -4,6 +4,7 @@ import dev.portcullis.web.identity.issuer.Issuer;
 import dev.portcullis.web.permission.BindingsCodec;
 import dev.portcullis.web.permission.BoundPermissions;
 import dev.portcullis.web.permission.Permissions;
+import dev.portcullis.web.permission.RoleBindings;
 import dev.portcullis.wire.iam.ProjectBinding;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.List;
 /** Who is let in, by what they are known, and what they may do. Immutable. */
 public sealed interface Trust {
 
-  /** What these callers may do. */
+  /** What these callers may do in whole projects. */
   Permissions permissions(InstantSource clock);
+
+  /** What roles there are, and who has them in whole projects. */
+  RoleBindings roles();
 
   /** Whoever can reach the loopback port, as the one local principal, who may do everything. */
   record Loopback() implements Trust {
@@ -20,6 +24,11 @@ public sealed interface Trust {
     @Override
     public Permissions permissions(InstantSource clock) {
       return Permissions.ofLoopback();
+    }
+
+    @Override
+    public RoleBindings roles() {
+      return new RoleBindings(List.of());
     }
   }
 
@@ -41,7 +50,12 @@ public sealed interface Trust {
 
     @Override
     public Permissions permissions(InstantSource clock) {
-      return new BoundPermissions(bindings, clock);
+      return new BoundPermissions(roles(), clock);
+    }
+
+    @Override
+    public RoleBindings roles() {
+      return new RoleBindings(bindings);
     }
   }
 

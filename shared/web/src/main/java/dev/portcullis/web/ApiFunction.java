@@ -11,7 +11,6 @@ import dev.portcullis.storage.InvalidPageTokenException;
 import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.deadline.OutOfTimeException;
 import dev.portcullis.storage.deadline.TimeBudget;
-import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.call.QueryParameters;
@@ -24,6 +23,7 @@ import dev.portcullis.web.error.UnavailableException;
 import dev.portcullis.web.limit.InFlight;
 import dev.portcullis.web.limit.RateClass;
 import dev.portcullis.web.path.RequestPath;
+import dev.portcullis.web.permission.RouteAccess;
 import dev.portcullis.web.route.Lookup;
 import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
@@ -49,7 +49,7 @@ public final class ApiFunction implements HttpFunction {
 
   private static final Logger LOGGER = Logger.getLogger(ApiFunction.class.getName());
 
-  /** What the routes call the variable that quotas and permissions are for. */
+  /** What the routes call the variable that quotas are for. */
   private static final String PROJECT = "project";
 
   private final Edge edge;
@@ -165,7 +165,7 @@ public final class ApiFunction implements HttpFunction {
     Principal principal = edge.identity().identify(request);
     exchange.identified(principal);
     requireRate(found, principal);
-    edge.permissions().require(principal, project(found), found.route().permission());
+    RouteAccess.require(edge.permissions(), principal, found);
     Call call =
         new Call(
             principal,
@@ -174,19 +174,6 @@ public final class ApiFunction implements HttpFunction {
             QueryParameters.parse(request.getQuery().orElse(""), found.route().queryParameters()),
             body);
     return found.route().handler().handle(call);
-  }
-
-  /** The project that the path names; only what cannot be one is refused before permissions. */
-  private static Optional<ProjectId> project(Lookup.Found found) throws ApiException {
-    String project = found.variables().values().get(PROJECT);
-    if (project == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ProjectId.parse(project));
-    } catch (InvalidTextException e) {
-      throw ApiException.invalid(PROJECT, String.valueOf(e.getMessage()));
-    }
   }
 
   private void requireRate(Lookup.Found found, Principal principal) throws ApiException {

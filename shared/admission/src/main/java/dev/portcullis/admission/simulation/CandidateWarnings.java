@@ -42,13 +42,25 @@ final class CandidateWarnings {
               "the note of attestor " + label + " does not exist, so nothing can satisfy it",
               "create the note"));
     }
+    if (attestor instanceof RequiredAttestor.WithoutAgent) {
+      return Optional.of(
+          unreadable(
+              label,
+              "set `projectNumber` in the settings, so that its project can grant the use of it to"
+                  + " this one's service agent"));
+    }
     if (attestor instanceof RequiredAttestor.Unreadable) {
       return Optional.of(
-          new Warning(
-              "ATTESTOR_UNREADABLE",
-              "attestor " + label + " is not one that this project may use",
-              "name an attestor of this project by the id of the project"));
+          unreadable(
+              label,
+              "have its project grant binaryauthorization.attestors.verifyImageAttested to this"
+                  + " project's service agent, or name an attestor of this project"));
     }
     return Optional.empty();
+  }
+
+  private static Warning unreadable(String label, String fix) {
+    return new Warning(
+        "ATTESTOR_UNREADABLE", "attestor " + label + " is not one that this project may use", fix);
   }
 }

@@ -99,7 +99,7 @@ public final class Simulator {
     Selection selection = Selection.read(ledger, project, request, window);
     List<Replay> chosen = selection.chosen().stream().map(Chosen::replay).toList();
     Comparison state =
-        states.read(project, request.candidate(), most -> Batch.of(chosen, most).digests());
+        states.read(project, request.candidate(), now, most -> Batch.of(chosen, most).digests());
     Comparer comparer = new Comparer(evaluator, state);
     int done = 0;
     for (Replay replay : Batch.of(chosen, state.images()).replays()) {

@@ -5,6 +5,7 @@ import dev.portcullis.admission.evaluation.PolicyTarget;
 import dev.portcullis.admission.state.Guesses.Named;
 import dev.portcullis.record.decision.PolicyUsed;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.iam.Roles;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -18,6 +19,7 @@ import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -39,42 +41,51 @@ public final class CandidateReader {
   private final DocumentStore store;
   private final Registers registers;
   private final Allowlist systemImages;
+  private final Roles roles;
 
   /**
    * A reader of a store.
    *
    * @param systemImages the platform's own images, which policies may exempt
+   * @param roles what roles let service agents do with attestors of other projects
    */
-  public CandidateReader(DocumentStore store, Registers registers, Allowlist systemImages) {
+  public CandidateReader(
+      DocumentStore store, Registers registers, Allowlist systemImages, Roles roles) {
     this.store = Objects.requireNonNull(store, "store");
     this.registers = Objects.requireNonNull(registers, "registers");
     this.systemImages = Objects.requireNonNull(systemImages, "systemImages");
+    this.roles = Objects.requireNonNull(roles, "roles");
   }
 
   /**
    * Reads both. Attestors that do not exist are part of the answer, as they are for the gate.
    *
+   * @param now the moment at which what is granted for a time counts or not
    * @param digests which images evidence is needed for, given for how many at most it can be read
    * @throws RegisterException if the project is not registered
    * @throws StoreUnavailableException if the store does not answer, or its content changed faster
    *     than it could be read
    */
-  public Comparison read(ProjectId project, Candidate candidate, IntFunction<Set<Digest>> digests)
+  public Comparison read(
+      ProjectId project, Candidate candidate, Instant now, IntFunction<Set<Digest>> digests)
       throws RegisterException {
     PolicyTarget target = candidate.target();
-    Named named = namedBy(candidate, new View(registers, systemImages, project, Map.of()));
+    AttestorUse use = AttestorUse.by(roles, now);
+    Named named = namedBy(candidate, new View(registers, systemImages, project, Map.of(), use));
     Set<Digest> wanted = Set.of();
     boolean sized = false;
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      Map<DocumentPath, Document> documents =
-          store.getAll(StateReader.relevant(project, target, named, wanted));
-      View view = new View(registers, systemImages, project, documents);
+      Set<DocumentPath> paths = StateReader.relevant(project, target, named, wanted);
+      paths.addAll(ForeignAttestors.grants(project, named.attestors()));
+      requireReadable(paths);
+      Map<DocumentPath, Document> documents = store.getAll(paths);
+      View view = new View(registers, systemImages, project, documents, use);
       Named actual = union(view.namedBy(target), namedBy(candidate, view));
       boolean covered = named.equals(actual);
       if (covered && (sized || actual.notes().isEmpty())) {
-        return comparison(project, candidate, documents, view, images(actual));
+        return comparison(project, candidate, documents, view, images(project, actual));
       }
-      wanted = covered ? digests.apply(images(actual)) : Set.of();
+      wanted = covered ? digests.apply(images(project, actual)) : Set.of();
       sized = covered;
       named = actual;
     }
@@ -104,12 +115,26 @@ public final class CandidateReader {
         view.evidence());
   }
 
+  private static void requireReadable(Set<DocumentPath> paths) throws RegisterException {
+    if (paths.size() > StoreLimits.MAX_PATHS) {
+      throw new RegisterException(
+          RegisterException.Kind.EXHAUSTED,
+          "the policy and the candidate name more attestors than can be read at once; simulate one"
+              + " that names fewer");
+    }
+  }
+
   /** Two policies may name twice as much as one, and all of it is one read. */
-  private static int images(Named named) {
-    int room = StoreLimits.MAX_PATHS - MAX_OTHERS - named.attestors().size() - named.notes().size();
+  private static int images(ProjectId project, Named named) {
+    int room =
+        StoreLimits.MAX_PATHS
+            - MAX_OTHERS
+            - named.attestors().size()
+            - ForeignAttestors.grants(project, named.attestors()).size()
+            - named.notes().size();
     return named.notes().isEmpty()
         ? Integer.MAX_VALUE
-        : Math.min(StateReader.MAX_EVIDENCE, room) / named.notes().size();
+        : Math.max(0, Math.min(StateReader.MAX_EVIDENCE, room)) / named.notes().size();
   }
 
   private static Named namedBy(Candidate candidate, View view) {

@@ -2,6 +2,7 @@ package dev.portcullis.admission.state;
 
 import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.document.Revision;
+import dev.portcullis.registers.iam.Grants;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PolicyRegister;
@@ -26,6 +27,7 @@ public final class Registers {
   private static final int POLICIES = 1000;
   private static final int ATTESTORS = 2000;
   private static final int NOTES = 2000;
+  private static final int GRANTS = 1000;
 
   private final OccurrenceRegister occurrences;
   private final VersionedCache<Optional<Revision<Note>>> notes;
@@ -34,6 +36,7 @@ public final class Registers {
   private final VersionedCache<Optional<Revision<Attestor>>> attestors;
   private final VersionedCache<Revision<Policy>> projectPolicies;
   private final VersionedCache<Optional<Revision<AllowedPolicies>>> orgPolicies;
+  private final VersionedCache<Optional<Revision<Grants>>> grants;
 
   /** What these registers read. */
   public Registers(RegisterSet registers) {
@@ -44,6 +47,7 @@ public final class Registers {
     this.attestors = new VersionedCache<>(ATTESTORS, registers.attestors()::read);
     this.projectPolicies = new VersionedCache<>(POLICIES, registers.policies()::read);
     this.orgPolicies = new VersionedCache<>(POLICIES, registers.orgPolicies()::read);
+    this.grants = new VersionedCache<>(GRANTS, registers.iam()::read);
   }
 
   OccurrenceRegister occurrences() {
@@ -73,5 +77,9 @@ public final class Registers {
 
   Optional<Revision<Note>> note(Document document) {
     return notes.get(document);
+  }
+
+  Optional<Revision<Grants>> grants(Document document) {
+    return grants.get(document);
   }
 }

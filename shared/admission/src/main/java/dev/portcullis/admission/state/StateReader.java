@@ -7,6 +7,7 @@ import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Revision;
 import dev.portcullis.registers.evidence.EvidencePath;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.iam.Roles;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
@@ -24,6 +25,7 @@ import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.settings.ProjectSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,17 +52,21 @@ public final class StateReader {
   private final DocumentStore store;
   private final Registers registers;
   private final Allowlist systemImages;
+  private final Roles roles;
   private final Guesses guesses = new Guesses();
 
   /**
    * A reader of a store.
    *
    * @param systemImages the platform's own images, which policies may exempt
+   * @param roles what roles let service agents do with attestors of other projects
    */
-  public StateReader(DocumentStore store, Registers registers, Allowlist systemImages) {
+  public StateReader(
+      DocumentStore store, Registers registers, Allowlist systemImages, Roles roles) {
     this.store = store;
     this.registers = registers;
     this.systemImages = systemImages;
+    this.roles = roles;
   }
 
   /**
@@ -68,15 +74,20 @@ public final class StateReader {
    *
    * @param asked what the workload asks to be held to
    * @param also paths that the caller needs from the same snapshot
+   * @param now the moment of the decision, at which what is granted for a time counts or not
    * @throws RegisterException if the project is not registered, or more would have to be read than
    *     is read for one decision
    * @throws StoreUnavailableException if the store does not answer, or its content changed faster
    *     than it could be read
    */
   public Snapshot read(
-      ProjectId project, PolicyTarget asked, Set<Digest> digests, Collection<DocumentPath> also)
+      ProjectId project,
+      PolicyTarget asked,
+      Set<Digest> digests,
+      Collection<DocumentPath> also,
+      Instant now)
       throws RegisterException {
-    return read(project, asked, digests, also, View::allowed);
+    return read(project, asked, digests, also, AttestorUse.by(roles, now), View::allowed);
   }
 
   /**
@@ -93,6 +104,8 @@ public final class StateReader {
         new PolicyTarget.Platform(policy),
         digests,
         List.of(),
+        // A platform policy brings its attestors along.
+        AttestorUse.none(),
         (view, asked) -> asked);
   }
 
@@ -101,12 +114,14 @@ public final class StateReader {
       PolicyTarget asked,
       Set<Digest> digests,
       Collection<DocumentPath> also,
+      AttestorUse use,
       BiFunction<View, PolicyTarget, PolicyTarget> constraint)
       throws RegisterException {
     Named named = guess(project, asked, digests);
     Trail trail = Trail.follow(registers.occurrences(), project, named, digests);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Set<DocumentPath> wanted = wanted(relevant(project, asked, named, digests), trail);
+      wanted.addAll(ForeignAttestors.grants(project, named.attestors()));
       wanted.addAll(also);
       Map<DocumentPath, Document> documents = store.getAll(wanted);
       Document projectDocument = documents.get(ProjectRegister.path(project));
@@ -115,7 +130,7 @@ public final class StateReader {
       }
       Revision<ProjectSettings> settings =
           registers.project(projectDocument).orElseThrow(() -> ProjectRegister.unknown(project));
-      View view = new View(registers, systemImages, project, documents);
+      View view = new View(registers, systemImages, project, documents, use);
       // Only now is known whether what was asked for may be had; if not, it counts for nothing.
       PolicyTarget target = constraint.apply(view, asked);
       Named actual = view.namedBy(target);
@@ -127,7 +142,8 @@ public final class StateReader {
             heldTo,
             view.evidence(),
             documents,
-            StateHash.of(wanted(relevant(project, target, actual, digests), trail), documents));
+            StateHash.of(
+                wanted(relevant(project, target, view.usable(actual), digests), trail), documents));
       }
       trail = Trail.follow(registers.occurrences(), project, actual, digests);
       named = actual;
@@ -151,7 +167,7 @@ public final class StateReader {
         target instanceof PolicyTarget.Refused
             ? Named.NOTHING
             : guesses.get(project, policyPath(project, target));
-    return pairs(guess, digests) > MAX_EVIDENCE ? Named.NOTHING : guess;
+    return cost(project, guess, digests) > MAX_EVIDENCE ? Named.NOTHING : guess;
   }
 
   /** A workload that is held to no policy teaches nothing about the project's own. */
@@ -161,8 +177,10 @@ public final class StateReader {
     }
   }
 
-  private static long pairs(Named named, Set<Digest> digests) {
-    return (long) named.notes().size() * digests.size();
+  /** Attestors times images, and once more each attestor whose grants have to be read as well. */
+  private static long cost(ProjectId project, Named named, Set<Digest> digests) {
+    return (long) named.notes().size() * digests.size()
+        + ForeignAttestors.grants(project, named.attestors()).size();
   }
 
   private static boolean covers(Named guess, Named actual) {
@@ -175,7 +193,7 @@ public final class StateReader {
   static Set<DocumentPath> relevant(
       ProjectId project, PolicyTarget target, Named named, Set<Digest> digests)
       throws RegisterException {
-    if (pairs(named, digests) > MAX_EVIDENCE) {
+    if (cost(project, named, digests) > MAX_EVIDENCE) {
       throw new RegisterException(
           RegisterException.Kind.EXHAUSTED,
           digests.size()

@@ -53,16 +53,19 @@ final class View {
   private final Allowlist systemImages;
   private final ProjectId project;
   private final Map<DocumentPath, Document> documents;
+  private final ForeignAttestors foreign;
 
   View(
       Registers registers,
       Allowlist systemImages,
       ProjectId project,
-      Map<DocumentPath, Document> documents) {
+      Map<DocumentPath, Document> documents,
+      AttestorUse use) {
     this.registers = registers;
     this.systemImages = systemImages;
     this.project = project;
     this.documents = documents;
+    this.foreign = new ForeignAttestors(registers, project, documents, use);
   }
 
   /** What the organization policy leaves of what a workload asks for. */
@@ -94,17 +97,24 @@ final class View {
   Named namedBy(Policy policy) {
     Set<AttestorName> attestors = new HashSet<>();
     Set<NoteName> notes = new HashSet<>();
-    policy.defaultRule().attestors().stream()
-        .filter(name -> name.project().equals(project))
-        .forEach(
-            name -> {
-              attestors.add(name);
-              attestor(name)
-                  .map(attestor -> attestor.resource().note())
-                  .filter(note -> note.project().equals(project))
-                  .ifPresent(notes::add);
-            });
+    for (AttestorName name : policy.defaultRule().attestors()) {
+      if (name.project().equals(project)) {
+        attestors.add(name);
+        attestor(name)
+            .map(attestor -> attestor.resource().note())
+            .filter(note -> note.project().equals(project))
+            .ifPresent(notes::add);
+      } else if (foreign.canBeUsed()) {
+        attestors.add(name);
+        foreign.note(name).ifPresent(notes::add);
+      }
+    }
     return new Named(attestors, notes);
+  }
+
+  /** What is named without what belongs to others and may not be used. */
+  Named usable(Named named) {
+    return new Named(foreign.withoutUnusable(named.attestors()), named.notes(), named.searched());
   }
 
   /** The policy with all that it names looked up. */
@@ -200,7 +210,7 @@ final class View {
   /** What another project's attestor says counts only if that project lets this one use it. */
   private RequiredAttestor required(AttestorName name) {
     if (!name.project().equals(project)) {
-      return new RequiredAttestor.Unreadable(name.toString());
+      return foreign.required(name);
     }
     Optional<Revision<Attestor>> attestor = attestor(name);
     if (attestor.isEmpty()) {

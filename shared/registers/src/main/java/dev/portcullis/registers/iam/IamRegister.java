@@ -8,14 +8,22 @@ import dev.portcullis.registers.document.RevisionedRegister;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
-import dev.portcullis.registers.occurrence.StoredOccurrence;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.project.ProjectRegister;
+import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.wire.iam.IamEtag;
 import dev.portcullis.wire.iam.IamPolicy;
 import dev.portcullis.wire.resource.Received;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * IAM policies on resources. Deleting a resource takes its policy along: what is created again
@@ -26,6 +34,7 @@ public final class IamRegister {
   /** No version is called that. */
   private static final String NONE = "none";
 
+  private final DocumentStore store;
   private final ProjectRegister projects;
   private final AttestorRegister attestors;
   private final NoteRegister notes;
@@ -39,6 +48,7 @@ public final class IamRegister {
       AttestorRegister attestors,
       NoteRegister notes,
       OccurrenceRegister occurrences) {
+    this.store = keeping.store();
     this.projects = projects;
     this.attestors = attestors;
     this.notes = notes;
@@ -75,6 +85,39 @@ public final class IamRegister {
         .filter(kept -> kept.resource().since().equals(created))
         .map(IamRegister::kept)
         .orElse(Kept.NEVER_SET);
+  }
+
+  /** Reads a document that was fetched together with others. */
+  public Optional<Revision<Grants>> read(Document document) {
+    return grants.read(document);
+  }
+
+  /**
+   * What is granted on the resources as they are now, all by one read. A resource that does not
+   * exist, or that nobody was granted anything on since it was created, is not among them.
+   */
+  public Map<IamResource, Grants> inForce(Collection<IamResource> resources) {
+    Map<IamResource, Place> places = new HashMap<>();
+    Set<DocumentPath> paths = new LinkedHashSet<>();
+    for (IamResource resource : resources) {
+      Place place = place(resource);
+      places.put(resource, place);
+      paths.add(place.path());
+      paths.add(resource.path());
+    }
+    Map<DocumentPath, Document> documents = store.getAll(paths);
+    Map<IamResource, Grants> inForce = new HashMap<>();
+    places.forEach(
+        (resource, place) -> {
+          Optional<Instant> created =
+              Optional.ofNullable(documents.get(place.path())).flatMap(place.created());
+          Optional.ofNullable(documents.get(resource.path()))
+              .flatMap(grants::read)
+              .map(Revision::resource)
+              .filter(kept -> created.equals(Optional.of(kept.since())))
+              .ifPresent(kept -> inForce.put(resource, kept));
+        });
+    return inForce;
   }
 
   /**
@@ -139,17 +182,32 @@ public final class IamRegister {
   }
 
   private Optional<Instant> created(IamResource resource) {
+    Place place = place(resource);
+    return store.find(place.path()).flatMap(place.created());
+  }
+
+  /** Where a resource is kept, and how to read there when it was created. */
+  private record Place(DocumentPath path, Function<Document, Optional<Instant>> created) {}
+
+  private Place place(IamResource resource) {
     if (resource instanceof IamResource.OfAttestor of) {
-      return attestors.find(of.attestor()).map(Revision::createTime);
+      return new Place(
+          AttestorRegister.path(of.attestor()),
+          document -> attestors.read(document).map(Revision::createTime));
     }
     if (resource instanceof IamResource.OfNote of) {
-      return notes.find(of.note()).map(Revision::createTime);
+      return new Place(
+          NoteRegister.path(of.note()), document -> notes.read(document).map(Revision::createTime));
     }
     if (resource instanceof IamResource.OfOccurrence of) {
-      return occurrences.find(of.occurrence()).map(StoredOccurrence::createTime);
+      return new Place(
+          OccurrenceRegister.path(of.occurrence()),
+          document -> Optional.of(occurrences.read(document).createTime()));
     }
     // Nobody can delete these, so there is never another one of the name.
-    return projects.find(resource.project()).map(project -> Instant.EPOCH);
+    return new Place(
+        ProjectRegister.path(resource.project()),
+        document -> projects.read(document).map(project -> Instant.EPOCH));
   }
 
   private static Kept kept(Revision<Grants> revision) {

@@ -8,6 +8,7 @@ import dev.portcullis.verification.name.OccurrenceName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.name.ProjectPolicyName;
 import java.util.Objects;
+import java.util.Set;
 
 /** A resource that has an IAM policy of its own. Immutable. */
 public sealed interface IamResource {
@@ -20,6 +21,9 @@ public sealed interface IamResource {
 
   /** Its full name. */
   String name();
+
+  /** What an IAM policy can permit on a resource of the kind. */
+  Set<String> permissions();
 
   /** Where its IAM policy is kept. */
   default DocumentPath path() {
@@ -39,6 +43,11 @@ public sealed interface IamResource {
     }
 
     @Override
+    public Set<String> permissions() {
+      return ResourcePermissions.POLICY;
+    }
+
+    @Override
     public String name() {
       return new ProjectPolicyName(project).toString();
     }
@@ -54,6 +63,11 @@ public sealed interface IamResource {
     @Override
     public String id() {
       return "continuousValidationConfig";
+    }
+
+    @Override
+    public Set<String> permissions() {
+      return ResourcePermissions.CONTINUOUS_VALIDATION;
     }
 
     @Override
@@ -80,6 +94,11 @@ public sealed interface IamResource {
     }
 
     @Override
+    public Set<String> permissions() {
+      return ResourcePermissions.ATTESTOR;
+    }
+
+    @Override
     public String name() {
       return attestor.toString();
     }
@@ -103,6 +122,11 @@ public sealed interface IamResource {
     }
 
     @Override
+    public Set<String> permissions() {
+      return ResourcePermissions.NOTE;
+    }
+
+    @Override
     public String name() {
       return note.toString();
     }
@@ -123,6 +147,11 @@ public sealed interface IamResource {
     @Override
     public String id() {
       return "occurrences~" + occurrence.id();
+    }
+
+    @Override
+    public Set<String> permissions() {
+      return ResourcePermissions.OCCURRENCE;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.Document;
+import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.Page;
 import dev.portcullis.storage.PageToken;
@@ -79,6 +80,16 @@ public final class OccurrenceRegister {
     public Notes {
       names = Set.copyOf(names);
     }
+  }
+
+  /** Where an occurrence is kept. */
+  public static DocumentPath path(OccurrenceName name) {
+    return OccurrenceForm.path(name);
+  }
+
+  /** Reads a document that was fetched together with others. */
+  public StoredOccurrence read(Document document) {
+    return form.read(document);
   }
 
   /** What an occurrence is called, or will be: its name follows from what it says. */

@@ -4,6 +4,7 @@ import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.testkit.conformance.Resource.Kind;
+import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.ProjectId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,12 +107,27 @@ public record CaseState(ProjectId project, List<Step> steps) {
     one(fields, "settings", project, Kind.SETTINGS).ifPresent(resources::add);
     resources.addAll(several(fields, "notes", project, Kind.NOTE));
     resources.addAll(several(fields, "attestors", project, Kind.ATTESTOR));
+    resources.addAll(
+        fields.find("grants").map(list -> list.list(CaseState::grants)).orElse(List.of()));
     resources.addAll(several(fields, "occurrences", project, Kind.OCCURRENCE));
     one(fields, "policy", project, Kind.POLICY).ifPresent(resources::add);
     resources.addAll(several(fields, "platformPolicies", project, Kind.PLATFORM_POLICY));
     one(fields, "orgPolicy", project, Kind.ORG_POLICY).ifPresent(resources::add);
     resources.addAll(several(fields, "checkPolicies", project, Kind.CHECK_POLICY));
     return resources;
+  }
+
+  /** What {@code setIamPolicy} is sent about an attestor of any project. */
+  private static Optional<Resource> grants(Cursor element) {
+    Optional<AttestorName> attestor =
+        element.object().flatMap(f -> f.get("resource")).flatMap(r -> r.text(AttestorName::parse));
+    return attestor.flatMap(
+        name ->
+            object(element)
+                .map(
+                    body ->
+                        new Resource(
+                            Kind.GRANTS, name.project(), name.id() + Resource.SETTING, body)));
   }
 
   private static Optional<Resource> one(Fields fields, String name, ProjectId project, Kind kind) {

@@ -4,6 +4,7 @@ import dev.portcullis.json.Cursor;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.iam.IamResource;
 import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
@@ -16,6 +17,7 @@ import dev.portcullis.wire.attestor.AttestorCodec;
 import dev.portcullis.wire.attestor.PublicKeys;
 import dev.portcullis.wire.grafeas.NoteCodec;
 import dev.portcullis.wire.grafeas.OccurrenceCodec;
+import dev.portcullis.wire.iam.IamRequestCodec;
 import dev.portcullis.wire.orgpolicy.AllowedPolicies;
 import dev.portcullis.wire.orgpolicy.OrgPolicyCodec;
 import dev.portcullis.wire.orgpolicy.OrgPolicyName;
@@ -66,7 +68,7 @@ final class CoreRegisters {
           case ORG_POLICY ->
               gate.orgPolicies()
                   .create(Gate.OWNER, resource.project(), orgPolicy(resource).value());
-          case SETTINGS, POLICY -> put(resource);
+          case SETTINGS, POLICY, GRANTS -> put(resource);
         };
   }
 
@@ -80,7 +82,7 @@ final class CoreRegisters {
                   .replace(Gate.OWNER, platformPolicyName(resource), platformPolicy(resource));
           case ORG_POLICY ->
               gate.orgPolicies().replace(Gate.OWNER, resource.project(), orgPolicy(resource));
-          case SETTINGS, POLICY -> put(resource);
+          case SETTINGS, POLICY, GRANTS -> put(resource);
           case NOTE, OCCURRENCE ->
               throw new IllegalStateException(resource + " is of a kind that nothing replaces");
         };
@@ -99,7 +101,16 @@ final class CoreRegisters {
     }
   }
 
-  private Object put(Resource resource) throws InvalidInputException, RegisterException {
+  private Object put(Resource resource)
+      throws InvalidInputException, InvalidTextException, RegisterException {
+    if (resource.kind() == Resource.Kind.GRANTS) {
+      String attestor = resource.id().replace(Resource.SETTING, "");
+      return gate.iam()
+          .set(
+              Gate.OWNER,
+              new IamResource.OfAttestor(AttestorName.of(resource.project(), attestor)),
+              decode(resource, new IamRequestCodec()::readSet));
+    }
     return resource.kind() == Resource.Kind.SETTINGS
         ? gate.projects()
             .put(Gate.OWNER, resource.project(), decode(resource, new ProjectSettingsCodec()::read))

@@ -16,11 +16,16 @@ import java.util.Objects;
  */
 public record Resource(Kind kind, ProjectId project, String id, JsonObject body) {
 
+  /** What stands behind the name of an attestor where it is said who may do what with it. */
+  static final String SETTING = ":setIamPolicy";
+
   /** What there is to store, in the order in which it can be: each may name those before it. */
   public enum Kind {
     SETTINGS("settings"),
     NOTE("notes"),
     ATTESTOR("attestors"),
+    /** Who may do what with an attestor: the id is the attestor's and the verb that sets it. */
+    GRANTS("attestors"),
     OCCURRENCE("occurrences"),
     POLICY("policy"),
     PLATFORM_POLICY("platforms/cloudRun/policies"),

@@ -52,6 +52,13 @@ public final class Gate {
   public static final Principal PIPELINE =
       new Principal(Principal.Kind.SERVICE_ACCOUNT, "pipeline", "ci@example.com");
 
+  /** The project whose attestors one other may all use, as the configuration has it. */
+  public static final String OPEN_PROJECT = "open";
+
+  /** The service agent of that other project, whose number is 77. */
+  public static final String OPEN_TO =
+      "serviceAccount:service-77@gcp-sa-binaryauthorization.iam.gserviceaccount.com";
+
   /** The pattern of the images that are the platform's own: one of the product's own list. */
   public static final String SYSTEM_PATTERN = "gke.gcr.io/*";
 
@@ -101,7 +108,7 @@ public final class Gate {
     this.registers = RegisterSet.in(keeping);
     this.decisions = new DecisionLedger(store, clock);
     Registers parsed = new Registers(registers);
-    StateReader states = new StateReader(store, parsed, systemImages());
+    StateReader states = new StateReader(store, parsed, systemImages(), new GateRoles());
     this.admission =
         new Admission(clock, new SeededIds(seed), loop, states, decisions, new Evaluator(verifier));
     this.evaluation = new PlatformEvaluation(states, verifier);
@@ -111,7 +118,7 @@ public final class Gate {
             new SeededIds(~seed),
             loop,
             store,
-            new CandidateReader(store, parsed, systemImages()),
+            new CandidateReader(store, parsed, systemImages(), new GateRoles()),
             decisions,
             new Evaluator(verifier));
     this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);

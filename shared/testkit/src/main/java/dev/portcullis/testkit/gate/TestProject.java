@@ -4,6 +4,7 @@ import dev.portcullis.admission.Answer;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.record.decision.Decision;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.iam.IamResource;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
@@ -20,6 +21,8 @@ import dev.portcullis.wire.grafeas.AttestationContent;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.grafeas.Occurrence;
 import dev.portcullis.wire.grafeas.ResourceUri;
+import dev.portcullis.wire.iam.IamPolicy;
+import dev.portcullis.wire.iam.IamPolicyCodec;
 import dev.portcullis.wire.orgpolicy.AllowedPolicies;
 import dev.portcullis.wire.orgpolicy.OrgPolicyCodec;
 import dev.portcullis.wire.orgpolicy.OrgPolicyName;
@@ -158,6 +161,14 @@ public final class TestProject {
   public void setKeys(String attestor, TestKey... keys) throws RegisterException {
     Received<Attestor> changed = new Received<>(attestorWithKeys(attestor, keys), Optional.empty());
     var unused = gate.attestors().replace(Gate.OWNER, changed);
+  }
+
+  /** Replaces who may do what with an attestor by these bindings, a list in YAML. */
+  public void grant(String attestor, String bindings)
+      throws RegisterException, InvalidInputException {
+    Received<IamPolicy> policy =
+        Requests.read("version: 3\nbindings: " + bindings, new IamPolicyCodec()::read);
+    var unused = gate.iam().set(Gate.OWNER, new IamResource.OfAttestor(attestor(attestor)), policy);
   }
 
   /** Signs an image's digest and attaches that to the note of an attestor. */

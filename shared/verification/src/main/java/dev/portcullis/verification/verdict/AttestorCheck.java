@@ -40,6 +40,9 @@ final class AttestorCheck {
     if (attestor instanceof RequiredAttestor.Missing missing) {
       return new Outcome.Unsatisfied(Reasons.attestorNotFound(missing.label()));
     }
+    if (attestor instanceof RequiredAttestor.WithoutAgent) {
+      return new Outcome.Unsatisfied(Reasons.withoutAgent(attestor.label()));
+    }
     return new Outcome.Unsatisfied(Reasons.attestorUnreadable(attestor.label()));
   }
 

@@ -111,12 +111,26 @@ final class Reasons {
   }
 
   static Reason attestorUnreadable(String label) {
+    return unreadable(
+        label,
+        "have its project grant binaryauthorization.attestors.verifyImageAttested to this"
+            + " project's service agent, or name an attestor of this project");
+  }
+
+  static Reason withoutAgent(String label) {
+    return unreadable(
+        label,
+        "set `projectNumber` in this project's settings, which names its service agent, and have the"
+            + " attestor's project grant binaryauthorization.attestors.verifyImageAttested to that;"
+            + " or name an attestor of this project");
+  }
+
+  private static Reason unreadable(String label, String fix) {
     return new Reason(
         ReasonCode.ATTESTOR_UNREADABLE,
         Optional.of(label),
         "The attestor cannot be read",
         Optional.empty(),
-        "have its project grant binaryauthorization.attestors.verifyImageAttested to this"
-            + " project's service agent, or name an attestor of this project");
+        fix);
   }
 }

@@ -68,6 +68,17 @@ public sealed interface RequiredAttestor {
     }
   }
 
+  /**
+   * It belongs to another project, which can let this one use it only by the name of its service
+   * agent, and nobody said which number this one has.
+   */
+  record WithoutAgent(String label) implements RequiredAttestor {
+
+    public WithoutAgent {
+      Objects.requireNonNull(label, "label");
+    }
+  }
+
   /** It belongs to a project that does not let this one use it; whether it exists is not said. */
   record Unreadable(String label) implements RequiredAttestor {
 

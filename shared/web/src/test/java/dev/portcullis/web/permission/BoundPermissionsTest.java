@@ -75,7 +75,7 @@ class BoundPermissionsTest {
 
   @Test
   void holds_withoutBindings_nothing() {
-    Permissions permissions = new BoundPermissions(List.of(), () -> NOON);
+    Permissions permissions = new BoundPermissions(new RoleBindings(List.of()), () -> NOON);
 
     assertThat(permissions.holds(ADA, project("p"), VALIDATE)).isFalse();
     assertThat(permissions.holds(ADA, Optional.empty(), VALIDATE)).isFalse();
@@ -86,7 +86,7 @@ class BoundPermissionsTest {
         new Binding(
             new Role("roles/portcullis.deployer"), List.of(Member.parse(ADA_MEMBER)), condition);
     return new BoundPermissions(
-        List.of(new ProjectBinding(new ProjectId("p"), binding)), () -> now);
+        new RoleBindings(List.of(new ProjectBinding(new ProjectId("p"), binding))), () -> now);
   }
 
   private static Optional<ProjectId> project(String id) {

@@ -1,9 +1,11 @@
 package dev.portcullis.wire.iam;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A role, and who has it. Immutable.
@@ -20,6 +22,12 @@ public record Binding(Role role, List<Member> members, Optional<Condition> condi
     if (members.isEmpty()) {
       throw new IllegalArgumentException("a binding without a member");
     }
+  }
+
+  /** Whether one of the members, as policies write them, has the role by this binding now. */
+  public boolean gives(Set<String> texts, Instant now) {
+    return condition.map(c -> c.expression().window().contains(now)).orElse(true)
+        && members.stream().map(Member::text).anyMatch(texts::contains);
   }
 
   /** Whether the member has the role by this binding at every moment of a time, or always. */
