@@ -165,7 +165,7 @@ public final class ApiFunction implements HttpFunction {
     Principal principal = edge.identity().identify(request);
     exchange.identified(principal);
     requireRate(found, principal);
-    edge.permissions().require(principal, project(found), found.route().permission());
+    requirePermission(found.route(), principal, project(found));
     Call call =
         new Call(
             principal,
@@ -174,6 +174,17 @@ public final class ApiFunction implements HttpFunction {
             QueryParameters.parse(request.getQuery().orElse(""), found.route().queryParameters()),
             body);
     return found.route().handler().handle(call);
+  }
+
+  /** An alternative is enough to be asked what it is about; the handler requires the right one. */
+  private void requirePermission(Route route, Principal principal, Optional<ProjectId> project)
+      throws ApiException {
+    for (String alternative : route.alternatives()) {
+      if (edge.permissions().holds(principal, project, alternative)) {
+        return;
+      }
+    }
+    edge.permissions().require(principal, project, route.permission());
   }
 
   /** The project that the path names; only what cannot be one is refused before permissions. */
