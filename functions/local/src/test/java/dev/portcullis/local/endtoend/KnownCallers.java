@@ -30,7 +30,7 @@ final class KnownCallers {
         issuer.keys(),
         Set.of(AUDIENCE),
         Map.of(),
-        ClaimMapping.ACCOUNTS);
+        new ClaimMapping.Accounts(Set.of("example.com")));
   }
 
   /** What such a caller sends when the clock of a server starts. */

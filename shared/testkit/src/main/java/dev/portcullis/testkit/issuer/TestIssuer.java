@@ -60,7 +60,7 @@ public final class TestIssuer implements AutoCloseable {
     return URI.create(name() + KEYS);
   }
 
-  /** What a server's file of issuers says of it, in YAML: its accounts are believed. */
+  /** What a server's file of issuers says of it, in YAML: its accounts of one domain. */
   public String configuration() {
     return """
     issuers:
@@ -68,6 +68,7 @@ public final class TestIssuer implements AutoCloseable {
       issuer: %s
       jwksUri: %s
       mapping: ACCOUNTS
+      domains: [example.com]
     """
         .formatted(name(), keys());
   }

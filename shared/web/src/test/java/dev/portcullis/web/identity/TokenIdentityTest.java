@@ -193,7 +193,7 @@ class TokenIdentityTest {
             URI.create(other + "/keys"),
             Set.of(AUDIENCE),
             Map.of(),
-            ClaimMapping.ACCOUNTS);
+            new ClaimMapping.Accounts(Set.of("example.com")));
     SigningKey theirs = SigningKey.rsa("theirs", 1);
     CountingKeySource both =
         CountingKeySource.of(
@@ -261,6 +261,12 @@ class TokenIdentityTest {
   }
 
   private static Issuer issuer(String id) {
-    return new Issuer(id, Set.of(NAME), KEYS, Set.of(AUDIENCE), Map.of(), ClaimMapping.ACCOUNTS);
+    return new Issuer(
+        id,
+        Set.of(NAME),
+        KEYS,
+        Set.of(AUDIENCE),
+        Map.of(),
+        new ClaimMapping.Accounts(Set.of("example.com")));
   }
 }
