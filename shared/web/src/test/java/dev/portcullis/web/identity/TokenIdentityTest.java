@@ -120,6 +120,17 @@ class TokenIdentityTest {
     assertThat(source.locations()).containsExactly(KEYS);
   }
 
+  /** What is remembered of the right token lets none of them in. */
+  @Test
+  void identify_wrongTokensAfterTheRightOne_areRefusedAllTheSame() throws Exception {
+    for (SigningKey key : List.of(RSA, P256)) {
+      assertThat(identify(GOOD.signedBy(key)).subject()).isEqualTo("accounts:1");
+    }
+    for (String token : WRONG.values()) {
+      assertThat(refusal("Bearer " + token).error().httpStatus()).isEqualTo(401);
+    }
+  }
+
   @Test
   void identify_tokenOfTenMegabytes_is401UnreadAndUnasked() {
     assertThat(refusal("Bearer " + "A".repeat(10 << 20)).logged())
