@@ -1,7 +1,6 @@
 package dev.portcullis.deployvalidation;
 
 import dev.portcullis.record.decision.Detail;
-import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.permission.Permissions;
@@ -17,8 +16,8 @@ final class DecisionDetail {
 
   private final Permissions permissions;
 
-  DecisionDetail(Portcullis portcullis) {
-    this.permissions = portcullis.permissions();
+  DecisionDetail(Permissions permissions) {
+    this.permissions = permissions;
   }
 
   Detail of(Call call, ProjectId project) {

@@ -43,7 +43,7 @@ final class DecisionRoutes {
   DecisionRoutes(Portcullis portcullis) {
     this.projects = portcullis.projects();
     this.decisions = portcullis.decisions();
-    this.detail = new DecisionDetail(portcullis);
+    this.detail = new DecisionDetail(portcullis.permissions());
   }
 
   List<Route> routes() {

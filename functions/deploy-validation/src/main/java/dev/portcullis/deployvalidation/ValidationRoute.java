@@ -22,7 +22,10 @@ import java.util.Optional;
 /** {@code POST /v1/projects/P/deployments:validate}: may this be deployed? */
 final class ValidationRoute {
 
-  /** Needed as well to ask without leaving a record. */
+  /** Needed to ask for an answer that is put on record. */
+  private static final String VALIDATE = "portcullis.deployments.validate";
+
+  /** Needed to ask without leaving a record, and enough for nothing else. */
   private static final String VALIDATE_ONLY = "portcullis.deployments.validateOnly";
 
   private final Admission admission;
@@ -31,26 +34,30 @@ final class ValidationRoute {
   private final ValidationRequestReader requests = new ValidationRequestReader();
 
   ValidationRoute(Portcullis portcullis) {
-    this.admission = portcullis.admission();
-    this.permissions = portcullis.permissions();
-    this.detail = new DecisionDetail(portcullis);
+    this(portcullis.admission(), portcullis.permissions());
+  }
+
+  ValidationRoute(Admission admission, Permissions permissions) {
+    this.admission = admission;
+    this.permissions = permissions;
+    this.detail = new DecisionDetail(permissions);
   }
 
   List<Route> routes() {
     return List.of(
         Route.of(
-            Method.POST,
-            "/v1/projects/{project}/deployments:validate",
-            "portcullis.deployments.validate",
-            this::validate));
+                Method.POST,
+                "/v1/projects/{project}/deployments:validate",
+                VALIDATE,
+                this::validate)
+            .orWith(VALIDATE_ONLY));
   }
 
   private Answer validate(Call call) throws ApiException, InvalidInputException, RegisterException {
     ProjectId project = call.variable("project", ProjectId::parse);
     ValidationRequest request = call.body(requests::read);
-    if (request.validateOnly()) {
-      permissions.require(call.principal(), Optional.of(project), VALIDATE_ONLY);
-    }
+    permissions.require(
+        call.principal(), Optional.of(project), request.validateOnly() ? VALIDATE_ONLY : VALIDATE);
     dev.portcullis.admission.Answer answer =
         admission.decide(call.principal(), project, submission(request));
     DecisionLog.log(project, answer);

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Main {
 
   private static final String USAGE =
-      "decision ROUNDS, or cold ROUNDS DEPLOYMENT (the folder with the function's jar)";
+      "decision ROUNDS, or identity ROUNDS, or cold ROUNDS DEPLOYMENT (the folder with the function's jar)";
 
   private Main() {}
 
@@ -24,19 +24,28 @@ public final class Main {
                     new IllegalStateException(
                         "no Firestore emulator: " + Tool.FIRESTORE_EMULATOR_JAR.install()));
     try (EmulatorProcess emulator = EmulatorProcess.start(jar)) {
-      Series.table(measure(EmulatorProject.on(emulator.host()), List.of(arguments)))
-          .forEach(System.out::println);
+      for (List<Series> table : measure(EmulatorProject.on(emulator.host()), List.of(arguments))) {
+        Series.table(table).forEach(System.out::println);
+      }
     }
   }
 
-  static List<Series> measure(EmulatorProject emulator, List<String> arguments) throws Exception {
+  /** One table or more. */
+  static List<List<Series>> measure(EmulatorProject emulator, List<String> arguments)
+      throws Exception {
     if (arguments.size() == 2 && arguments.get(0).equals("decision")) {
       int rounds = Integer.parseInt(arguments.get(1));
-      return WarmDecision.measure(emulator, rounds, rounds);
+      return List.of(WarmDecision.measure(emulator, rounds, rounds));
+    }
+    if (arguments.size() == 2 && arguments.get(0).equals("identity")) {
+      int rounds = Integer.parseInt(arguments.get(1));
+      List<Series> pairs = IdentityCost.measure(emulator, rounds, rounds);
+      return List.of(pairs.subList(0, 2), pairs.subList(2, 4));
     }
     if (arguments.size() == 3 && arguments.get(0).equals("cold")) {
-      return ColdStart.measure(
-          emulator, Path.of(arguments.get(2)), Integer.parseInt(arguments.get(1)));
+      return List.of(
+          ColdStart.measure(
+              emulator, Path.of(arguments.get(2)), Integer.parseInt(arguments.get(1))));
     }
     throw new IllegalArgumentException(USAGE);
   }

@@ -28,9 +28,9 @@ import java.util.Map;
 final class WarmDecision {
 
   /** For the first call, which loads the client; a warm one is far from it. */
-  private static final Duration LOADING = Duration.ofMinutes(1);
+  static final Duration LOADING = Duration.ofMinutes(1);
 
-  private static final String PROJECT = "demo";
+  static final String PROJECT = "demo";
   private static final String IMAGE = Manifests.image(1);
 
   private final Portcullis portcullis;

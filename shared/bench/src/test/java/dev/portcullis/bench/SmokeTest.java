@@ -31,7 +31,7 @@ class SmokeTest {
 
   @Test
   void decision_twice_isATable() throws Exception {
-    List<Series> measured = Main.measure(emulator, List.of("decision", "2"));
+    List<Series> measured = Main.measure(emulator, List.of("decision", "2")).get(0);
 
     assertThat(Series.table(measured))
         .hasSize(6)
@@ -40,10 +40,18 @@ class SmokeTest {
   }
 
   @Test
+  void identity_twice_isATableForEachPair() throws Exception {
+    assertThat(Main.measure(emulator, List.of("identity", "2")))
+        .hasSize(2)
+        .allSatisfy(pair -> assertThat(Series.table(pair)).hasSize(4));
+  }
+
+  @Test
   void cold_once_isATable() throws Exception {
     assumeTrue(Files.isDirectory(DEPLOYMENT), "built by `mvn package`");
 
-    List<Series> measured = Main.measure(emulator, List.of("cold", "1", DEPLOYMENT.toString()));
+    List<Series> measured =
+        Main.measure(emulator, List.of("cold", "1", DEPLOYMENT.toString())).get(0);
 
     assertThat(Series.table(measured)).hasSize(5);
   }

@@ -49,7 +49,8 @@ public enum Variable {
       "off, google",
       "calls per minute, principal and project, counted by each instance for itself: `google` has"
           + " the quotas of Google's own service (100 reads, 20 updates and deletes, 10 creates, 500"
-          + " validations) and is the default where `K_SERVICE` is set, `off` the one elsewhere",
+          + " validations), ten times as many for a principal over all projects, and is the default"
+          + " where `K_SERVICE` is set, `off` the one elsewhere",
       Need.OPTIONAL);
 
   /** Whether a variable has to be set. */

@@ -63,7 +63,7 @@ final class Refusals {
     return ApiException.resourceExhausted(
         "the quota of calls per minute of the sort "
             + sort
-            + " is used up for this caller and project; wait, then try again",
+            + " is used up for this caller, on this project or on all together; wait, then try again",
         wait);
   }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the edge asks about a caller before it lets a handler answer. */
@@ -28,10 +29,11 @@ class ApiFunctionPermissionTest {
 
   private final List<String> asked = new ArrayList<>();
   private final List<String> handled = new ArrayList<>();
+  private Set<String> held = Set.of("notes.list", "policy.get");
 
   @Test
   void held_isHandledOnce() throws Exception {
-    assertThat(get("/v1/projects/p/notes", true).status()).isEqualTo(200);
+    assertThat(get("/v1/projects/p/notes").status()).isEqualTo(200);
 
     assertThat(asked).containsExactly("ada@example.com p notes.list");
     assertThat(handled).hasSize(1);
@@ -39,7 +41,9 @@ class ApiFunctionPermissionTest {
 
   @Test
   void notHeld_is403NamingThePermission_andNotHandled() throws Exception {
-    InMemoryResponse response = get("/v1/projects/p/notes?unknown=1", false);
+    held = Set.of("files.get", "files.peek");
+
+    InMemoryResponse response = get("/v1/projects/p/notes?unknown=1");
 
     assertThat(response.status()).isEqualTo(403);
     assertThat(response.text())
@@ -51,16 +55,37 @@ class ApiFunctionPermissionTest {
   }
 
   @Test
+  void alternativeHeld_isHandledWithoutThePermission() throws Exception {
+    held = Set.of("files.peek");
+    assertThat(get("/v1/projects/p/files").status()).isEqualTo(200);
+    held = Set.of("files.get");
+    assertThat(get("/v1/projects/p/files").status()).isEqualTo(200);
+
+    assertThat(handled).hasSize(2);
+  }
+
+  @Test
+  void noAlternativeHeld_is403NamingThePermission() throws Exception {
+    held = Set.of("notes.list", "policy.get");
+
+    InMemoryResponse response = get("/v1/projects/p/files");
+
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.text()).contains("\"metadata\":{\"permission\":\"files.get\"}");
+    assertThat(handled).isEmpty();
+  }
+
+  @Test
   void pathWithoutAProject_asksForAny() throws Exception {
-    assertThat(get("/v1/locations/global/policy", true).status()).isEqualTo(200);
+    assertThat(get("/v1/locations/global/policy").status()).isEqualTo(200);
 
     assertThat(asked).containsExactly("ada@example.com any policy.get");
   }
 
   @Test
   void pathOrMethodThatIsNotThere_asksNothing() throws Exception {
-    assertThat(get("/v1/projects/p/nothing", false).status()).isEqualTo(404);
-    assertThat(answer(InMemoryRequest.of("DELETE", "/v1/projects/p/notes"), false).status())
+    assertThat(get("/v1/projects/p/nothing").status()).isEqualTo(404);
+    assertThat(answer(InMemoryRequest.of("DELETE", "/v1/projects/p/notes")).status())
         .isEqualTo(405);
 
     assertThat(asked).isEmpty();
@@ -68,7 +93,7 @@ class ApiFunctionPermissionTest {
 
   @Test
   void projectThatCannotBe_is400AndAsksNothing() throws Exception {
-    assertThat(get("/v1/projects/P_/notes", true).status()).isEqualTo(400);
+    assertThat(get("/v1/projects/P_/notes").status()).isEqualTo(400);
 
     assertThat(asked).isEmpty();
     assertThat(handled).isEmpty();
@@ -83,16 +108,16 @@ class ApiFunctionPermissionTest {
     assertThat(permissions.holds(ADA, project, "any")).isFalse();
   }
 
-  private InMemoryResponse get(String path, boolean held) throws IOException {
-    return answer(InMemoryRequest.of("GET", path), held);
+  private InMemoryResponse get(String path) throws IOException {
+    return answer(InMemoryRequest.of("GET", path));
   }
 
-  private InMemoryResponse answer(InMemoryRequest request, boolean held) throws IOException {
+  private InMemoryResponse answer(InMemoryRequest request) throws IOException {
     Permissions permissions =
         (caller, project, permission) -> {
           String where = project.map(ProjectId::value).orElse("any");
           asked.add(caller.display() + " " + where + " " + permission);
-          return held;
+          return held.contains(permission);
         };
     Edge edge =
         new Edge(
@@ -112,6 +137,8 @@ class ApiFunctionPermissionTest {
     List<Route> routes =
         List.of(
             Route.of(Method.GET, "/v1/projects/{project}/notes", "notes.list", handler),
+            Route.of(Method.GET, "/v1/projects/{project}/files", "files.get", handler)
+                .orWith("files.peek"),
             Route.of(Method.GET, "/v1/locations/{location}/policy", "policy.get", handler));
     InMemoryResponse response = new InMemoryResponse();
     new ApiFunction(routes, edge).service(request, response);

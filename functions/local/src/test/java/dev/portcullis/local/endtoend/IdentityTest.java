@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class IdentityTest {
 
   private static final String AUDIENCE = KnownCallers.AUDIENCE;
-  private static final String EMAIL = "ci@demo.iam.gserviceaccount.com";
+  private static final String EMAIL = "ci@example.com";
   private static final String TOO_LONG = "more than a token may have";
 
   private CountingStore store;
@@ -41,7 +41,7 @@ final class IdentityTest {
         TestServer.knowing(
             KnownCallers.accounts(issuer),
             store,
-            KnownCallers.binding("demo", "portcullis.deployer", "serviceAccount:" + EMAIL));
+            KnownCallers.binding("demo", "portcullis.deployer", "user:" + EMAIL));
     api = server.api();
     store.reset();
   }

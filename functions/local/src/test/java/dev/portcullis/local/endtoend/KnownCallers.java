@@ -16,30 +16,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Callers with accounts of a test issuer, and what they may do. */
-final class KnownCallers {
+public final class KnownCallers {
 
-  static final String AUDIENCE = "https://gate.example.com";
+  public static final String AUDIENCE = "https://gate.example.com";
 
   private KnownCallers() {}
 
   /** The issuer, as a server is told of it. */
-  static Issuer accounts(TestIssuer issuer) {
+  public static Issuer accounts(TestIssuer issuer) {
     return new Issuer(
         "accounts",
         Set.of(issuer.name()),
         issuer.keys(),
         Set.of(AUDIENCE),
         Map.of(),
-        ClaimMapping.ACCOUNTS);
+        new ClaimMapping.Accounts(Set.of("example.com")));
   }
 
   /** What such a caller sends when the clock of a server starts. */
-  static String authorization(TestIssuer issuer, String email) {
+  public static String authorization(TestIssuer issuer, String email) {
     return "Bearer " + issuer.account(email, AUDIENCE, MutableClock.START);
   }
 
   /** Gives a role, named without {@code roles/}. */
-  static ProjectBinding binding(String project, String role, String member) {
+  public static ProjectBinding binding(String project, String role, String member) {
     try {
       return new ProjectBinding(
           new ProjectId(project),

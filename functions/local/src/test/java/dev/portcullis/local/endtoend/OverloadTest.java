@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,8 +50,11 @@ final class OverloadTest {
 
   private static final Set<Integer> SHED = Set.of(429, 503);
 
-  /** Jetty's pool, and what the platform adds. */
-  private static final int MAX_MORE_THREADS = 100;
+  /** Long enough for every pool to have the threads that this much load takes. */
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+  /** What the platform adds when it likes to: far below one for each request. */
+  private static final int MAX_MORE_THREADS = 16;
 
   private static final long MAX_MORE_HEAP = 64L << 20;
 
@@ -71,16 +76,17 @@ final class OverloadTest {
   }
 
   private void overloadFor(Duration time) throws Exception {
+    InFlight places = new InFlight(IN_FLIGHT);
     Guard guard =
         new Guard(
-            new InFlight(IN_FLIGHT),
+            places,
             new RateLimiter(new Rates.Unlimited(), System::nanoTime),
             new TimeBudget(Guard.USUAL_TIME, System::nanoTime),
             BodyPace.usual(System::nanoTime));
     try (TestServer server = TestServer.behind(guard, SqliteDocumentStore.inMemory())) {
       Api api = server.api();
       Api.expectOk(api.put(Api.PROJECT + "/policy", POLICY));
-      ask(api);
+      load(api, System.nanoTime() + WARM_UP.toNanos());
       int threads = ManagementFactory.getThreadMXBean().getThreadCount();
       long heap = heap();
 
@@ -90,6 +96,7 @@ final class OverloadTest {
       assertThat(shed.get()).as("requests turned away").isPositive();
       assertThat(allowed).isNotEmpty();
       assertThat(denied).isNotEmpty();
+      assertThat(free(places)).as("places that are free again").isEqualTo(IN_FLIGHT);
       Reply after = api.validate(manifest(0));
       assertThat(after.status()).as("the next request, at once").isEqualTo(200);
       assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - threads)
@@ -121,6 +128,19 @@ final class OverloadTest {
       assertThat(client.get()).isPositive();
     }
     clients.shutdown();
+    assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** How many could be worked on at once now. */
+  private static int free(InFlight places) {
+    List<InFlight.Place> taken = new ArrayList<>();
+    Optional<InFlight.Place> place = places.enter();
+    while (place.isPresent()) {
+      taken.add(place.get());
+      place = places.enter();
+    }
+    taken.forEach(InFlight.Place::close);
+    return taken.size();
   }
 
   /** Asks about the next image: every other one is on the list of those that may be deployed. */

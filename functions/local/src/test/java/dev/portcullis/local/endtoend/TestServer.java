@@ -64,7 +64,7 @@ public final class TestServer implements AutoCloseable {
   /**
    * A server over a store, which it closes, for callers with tokens who may do this and no more.
    */
-  static TestServer knowing(Issuer issuer, DocumentStore store, ProjectBinding... bindings)
+  public static TestServer knowing(Issuer issuer, DocumentStore store, ProjectBinding... bindings)
       throws PortTakenException {
     return over(
         store, usual -> usual.knowing(new Trust.Tokens(List.of(issuer), List.of(bindings))));

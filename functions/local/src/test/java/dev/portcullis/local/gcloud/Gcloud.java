@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,16 +24,27 @@ final class Gcloud {
   private final Path executable;
   private final Path folder;
   private final URI server;
+  private final Optional<Path> token;
   private int files;
 
-  /** The gcloud of this machine; the folder takes its configuration and output. */
+  /** The gcloud of this machine, as nobody; the folder takes its configuration and output. */
   Gcloud(Path folder, URI server) {
+    this(folder, server, Optional.empty());
+  }
+
+  /** The same, which sends the token in this file with every call. */
+  Gcloud(Path folder, URI server, Path token) {
+    this(folder, server, Optional.of(token));
+  }
+
+  private Gcloud(Path folder, URI server, Optional<Path> token) {
     this.executable =
         Tool.GCLOUD
             .find()
             .orElseThrow(() -> new IllegalStateException("@Requires(\"gcloud\") is missing"));
     this.folder = folder;
     this.server = server;
+    this.token = token;
   }
 
   /** {@code gcloud container binauthz ...}: words, and then arguments that may have spaces. */
@@ -100,7 +112,11 @@ final class Gcloud {
     environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_CONTAINERANALYSIS", server + "/");
     environment.put("CLOUDSDK_CORE_PROJECT", "demo");
     environment.put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
-    environment.put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
+    if (token.isPresent()) {
+      environment.put("CLOUDSDK_AUTH_ACCESS_TOKEN_FILE", token.get().toString());
+    } else {
+      environment.put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
+    }
     environment.put("CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true");
     environment.put("CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK", "true");
     environment.put("CLOUDSDK_CORE_CHECK_GCE_METADATA", "false");

@@ -3,7 +3,6 @@ package dev.portcullis.local.invoker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.cloud.functions.invoker.runner.Invoker;
 import dev.portcullis.testkit.emulator.EmulatorProject;
 import dev.portcullis.testkit.emulator.FirestoreEmulator;
 import dev.portcullis.testkit.issuer.TestIssuer;
@@ -13,19 +12,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -38,8 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(FirestoreEmulator.class)
 @Timeout(120)
 final class FunctionsIT {
-
-  private static final Path FUNCTIONS = Path.of("").toAbsolutePath().getParent();
 
   /** The last that the invoker says when it starts. */
   private static final String READY = "URL: http://localhost:";
@@ -69,7 +61,7 @@ final class FunctionsIT {
   @Requires("firestore-emulator")
   void function_startsFromItsJar(
       String module, String type, String resource, EmulatorProject emulator) throws Exception {
-    int port = freePort();
+    int port = Deployed.freePort();
     ProcessBuilder invoker = invoker(module, type, port);
     onFirestore(invoker, emulator.project(), emulator.host());
     Process process = invoker.start();
@@ -103,7 +95,7 @@ final class FunctionsIT {
   })
   void function_beforeItsFirstRequest_neitherConnectsNorLoadsTheClient(String module, String type)
       throws Exception {
-    int port = freePort();
+    int port = Deployed.freePort();
     Path log = folder.resolve("classes");
     ProcessBuilder invoker = invoker(module, type, port, "-Xlog:class+load:file=" + log + ":none");
     try (ServerSocket firestore = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -128,7 +120,7 @@ final class FunctionsIT {
   @ParameterizedTest
   @CsvSource({"deploy-validation, dev.portcullis.deployvalidation.DeployValidationFunction"})
   void function_onSqlite_saysThatItHasNone(String module, String type) throws Exception {
-    ProcessBuilder invoker = invoker(module, type, freePort());
+    ProcessBuilder invoker = invoker(module, type, Deployed.freePort());
     invoker.environment().put("PORTCULLIS_STORE", "sqlite:" + folder.resolve("data"));
     knowing(invoker);
 
@@ -139,7 +131,7 @@ final class FunctionsIT {
   @CsvSource({"deploy-validation, dev.portcullis.deployvalidation.DeployValidationFunction"})
   void function_withoutConfiguration_saysAllThatIsMissing(String module, String type)
       throws Exception {
-    assertThat(refusal(invoker(module, type, freePort())))
+    assertThat(refusal(invoker(module, type, Deployed.freePort())))
         .contains("PORTCULLIS_STORE has to be firestore:PROJECT[/DATABASE]")
         .contains("PORTCULLIS_IDENTITY has to be `tokens`");
   }
@@ -171,20 +163,8 @@ final class FunctionsIT {
 
   private ProcessBuilder invoker(String module, String type, int port, String... flags)
       throws IOException, URISyntaxException {
-    Path invoker =
-        Path.of(Invoker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.io.tmpdir=" + folder);
-    command.addAll(List.of(flags));
-    command.addAll(List.of("-jar", invoker.toString(), "--classpath", jar(module).toString()));
-    command.addAll(List.of("--target", type, "--port", Integer.toString(port)));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.matches("PORTCULLIS_.*|FIRESTORE_EMULATOR_HOST"));
-    return builder.directory(folder.toFile()).redirectErrorStream(true);
+    return Deployed.function(folder, module, type, port, List.of(), flags)
+        .redirectErrorStream(true);
   }
 
   private Path bindings() throws IOException {
@@ -202,16 +182,6 @@ final class FunctionsIT {
     return Files.writeString(folder.resolve("issuers.yaml"), issuer.configuration());
   }
 
-  /** The folder that is deployed holds one jar; the others are in a folder below. */
-  private static Path jar(String module) throws IOException {
-    Path deployment = FUNCTIONS.resolve(module).resolve("target/deployment");
-    try (Stream<Path> files = Files.list(deployment)) {
-      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
-      assertThat(jars).hasSize(1);
-      return jars.get(0);
-    }
-  }
-
   private static void awaitReady(Process process) throws IOException {
     List<String> said = new ArrayList<>();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -226,18 +196,6 @@ final class FunctionsIT {
 
   private static HttpResponse<String> get(int port, String path, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-    for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
-    }
-    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-  }
-
-  /** The invoker cannot tell which port it got, so it cannot be left to choose one. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    return Deployed.send(port, "GET", path, "", headers);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The description of the API, with its references followed. */
@@ -75,8 +76,15 @@ final class Description {
                     member.getKey().toUpperCase(Locale.ROOT),
                     path.replace("{version}", v),
                     text(operation, "x-permission"),
+                    alternatives(operation),
                     parameters,
                     example(operation)));
+  }
+
+  private static Set<String> alternatives(JsonObject operation) {
+    return elements(operation, "x-permission-alternatives")
+        .map(Description::text)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Optional<JsonValue> example(JsonObject operation) {

@@ -55,6 +55,7 @@ class OpenApiTest {
   @Test
   void permissions_describedAndAskedFor_areTheSame() {
     assertThat(described(Operation::permission)).isEqualTo(served(Route::permission));
+    assertThat(described(Operation::alternatives)).isEqualTo(served(Route::alternatives));
   }
 
   @Test

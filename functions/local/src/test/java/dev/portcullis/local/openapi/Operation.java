@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param method of HTTP
  * @param path with its variables in braces
  * @param permission what a caller needs; empty where anyone may call
+ * @param alternatives what a caller may have in its place
  * @param parameters of the path and of the query
  * @param example a body
  */
@@ -22,6 +23,7 @@ record Operation(
     String method,
     String path,
     String permission,
+    Set<String> alternatives,
     List<JsonObject> parameters,
     Optional<JsonValue> example) {
 

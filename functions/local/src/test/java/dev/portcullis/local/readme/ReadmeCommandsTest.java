@@ -2,10 +2,14 @@ package dev.portcullis.local.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.local.endtoend.KnownCallers;
+import dev.portcullis.local.endtoend.TestServer;
 import dev.portcullis.local.serve.Registration;
 import dev.portcullis.local.server.LocalServer;
 import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
+import dev.portcullis.testkit.gate.MutableClock;
+import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.requirement.Requires;
 import dev.portcullis.verification.name.ProjectId;
 import java.io.IOException;
@@ -43,6 +47,10 @@ class ReadmeCommandsTest {
       """
           .formatted("d".repeat(64));
 
+  private static final String STRICT =
+      "set -eo pipefail; export CLOUDSDK_CONFIG=$PWD/gcloud no_proxy=127.0.0.1"
+          + " CLOUDSDK_CORE_DISABLE_PROMPTS=1\n";
+
   private final List<String> commands = Readme.read().commands();
 
   @TempDir Path folder;
@@ -62,7 +70,9 @@ class ReadmeCommandsTest {
             "curl --silent --show-error --fail-with-body"
                 + " 'http://127.0.0.1:8787/v1/projects/demo/policy:listRevisions?pageSize=5'",
             "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/",
-            "cat > policy.yaml <<'POLICY'");
+            "cat > policy.yaml <<'POLICY'",
+            "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/"
+                + " CLOUDSDK_CORE_PROJECT=demo");
   }
 
   @Test
@@ -79,15 +89,30 @@ class ReadmeCommandsTest {
   @Requires({"curl", "gcloud", "openssl"})
   void gcloud_againstAServer_attestsWhatThePolicyThenAsksFor() throws Exception {
     try (LocalServer server = serve()) {
-      String strict =
-          "set -eo pipefail; export CLOUDSDK_CONFIG=$PWD/gcloud no_proxy=127.0.0.1"
-              + " CLOUDSDK_CORE_DISABLE_PROMPTS=1\n";
-      String attesting = strict + commands.get(7) + "\n";
+      String attesting = STRICT + commands.get(7) + "\n";
 
       assertThat(run(attesting + commands.get(8), server))
           .contains("publicKeyId: urn:qa:1", "- projects/demo/attestors/qa")
           .doesNotContain("could not be validated");
       assertThat(run(commands.get(3), server)).contains("\"basis\":\"RULE\"");
+    }
+  }
+
+  @Test
+  @Requires("gcloud")
+  void gcloud_withATokenInAFile_isKnown() throws Exception {
+    try (TestIssuer issuer = TestIssuer.start();
+        TestServer server =
+            TestServer.knowing(
+                KnownCallers.accounts(issuer),
+                SqliteDocumentStore.inMemory(),
+                KnownCallers.binding("demo", "portcullis.viewer", "user:ada@example.com"))) {
+      Files.writeString(
+          folder.resolve("token"),
+          issuer.account("ada@example.com", KnownCallers.AUDIENCE, MutableClock.START));
+
+      assertThat(run(STRICT + commands.get(9), server.server()))
+          .contains("name: projects/demo/policy");
     }
   }
 

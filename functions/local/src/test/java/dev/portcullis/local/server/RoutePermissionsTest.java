@@ -29,7 +29,12 @@ class RoutePermissionsTest {
 
     assertThat(routes)
         .isNotEmpty()
-        .allSatisfy(route -> assertThat(given).as(route.toString()).contains(route.permission()));
+        .allSatisfy(
+            route ->
+                assertThat(given)
+                    .as(route.toString())
+                    .contains(route.permission())
+                    .containsAll(route.alternatives()));
   }
 
   /**

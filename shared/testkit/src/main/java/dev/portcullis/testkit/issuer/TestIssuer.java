@@ -6,6 +6,7 @@ import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonWriter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,10 +33,13 @@ public final class TestIssuer implements AutoCloseable {
   private final SigningKey p256 = SigningKey.p256("p256-1", 0);
   private final AtomicInteger fetches = new AtomicInteger();
   private final AtomicInteger strayCalls = new AtomicInteger();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
+  private volatile CountDownLatch answering = new CountDownLatch(0);
 
   private TestIssuer() throws IOException {
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -60,7 +67,7 @@ public final class TestIssuer implements AutoCloseable {
     return URI.create(name() + KEYS);
   }
 
-  /** What a server's file of issuers says of it, in YAML: its accounts are believed. */
+  /** What a server's file of issuers says of it, in YAML: its accounts of one domain. */
   public String configuration() {
     return """
     issuers:
@@ -68,6 +75,7 @@ public final class TestIssuer implements AutoCloseable {
       issuer: %s
       jwksUri: %s
       mapping: ACCOUNTS
+      domains: [example.com]
     """
         .formatted(name(), keys());
   }
@@ -113,9 +121,20 @@ public final class TestIssuer implements AutoCloseable {
     return strayCalls.get();
   }
 
+  /** Takes questions for its key set from now on, and does not answer them. */
+  public void stall() {
+    answering = new CountDownLatch(1);
+  }
+
+  /** Answers again, also what was asked meanwhile. */
+  public void resume() {
+    answering.countDown();
+  }
+
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -125,12 +144,23 @@ public final class TestIssuer implements AutoCloseable {
         exchange.sendResponseHeaders(NOT_FOUND, -1);
         return;
       }
+      CountDownLatch answer = answering;
       fetches.incrementAndGet();
+      await(answer);
       byte[] body = keySet(rsa, p256).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.getResponseHeaders().set("Cache-Control", "public, max-age=3600");
       exchange.sendResponseHeaders(OK, body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void await(CountDownLatch answer) throws IOException {
+    try {
+      answer.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 }

@@ -45,7 +45,8 @@ public final class WrongTokens {
   /**
    * All of them.
    *
-   * @param good what is accepted from an account when either key has signed it
+   * @param good what is accepted from an account when either key has signed it, by an issuer that
+   *     vouches for the emails of its domain only
    * @param canary an address that a token asks the server to call
    * @param now the server's time
    */
@@ -98,6 +99,11 @@ public final class WrongTokens {
     add("nothing on whether its email is verified", good.without("email_verified"));
     add("no email", good.without("email"));
     add("an email of two lines", good.with("email", "a@example.com\nroot@example.com"));
+    add("an email of another domain", good.with("email", "ada@other.example.net"));
+    add("an email of a domain below", good.with("email", "ada@below." + domain()));
+    add("an email of a domain that goes on", good.with("email", "ada@" + domain() + ".evil.com"));
+    add("an email of two domains", good.with("email", "ada@evil.com@" + domain()));
+    add("an email of a service account", good.with("email", "ci@p.iam.gserviceaccount.com"));
     add("no subject", good.without("sub"));
     add("a subject that is a number", good.with("sub", 5));
     add("an empty subject", good.with("sub", ""));
@@ -234,6 +240,11 @@ public final class WrongTokens {
 
   private static JsonNumber number(String literal) {
     return new JsonNumber(literal, OptionalInt.empty());
+  }
+
+  private String domain() {
+    String email = text("email");
+    return email.substring(email.indexOf('@') + 1);
   }
 
   private String audience() {

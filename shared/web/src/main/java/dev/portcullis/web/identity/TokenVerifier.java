@@ -5,6 +5,7 @@ import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.web.identity.issuer.Issuer;
 import dev.portcullis.web.identity.key.IssuerKeys;
 import dev.portcullis.web.identity.key.KeySource;
+import dev.portcullis.web.identity.key.WaitingRoom;
 import dev.portcullis.web.identity.proof.Proof;
 import dev.portcullis.web.identity.token.CompactToken;
 import java.time.InstantSource;
@@ -27,9 +28,10 @@ final class TokenVerifier {
 
   TokenVerifier(List<Issuer> issuers, KeySource source, InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
+    WaitingRoom waiting = WaitingRoom.usual();
     Set<String> ids = new HashSet<>();
     for (Issuer issuer : issuers) {
-      Trusted trusted = new Trusted(issuer, new IssuerKeys(issuer.keys(), source, clock));
+      Trusted trusted = new Trusted(issuer, new IssuerKeys(issuer.keys(), source, clock, waiting));
       for (String name : issuer.names()) {
         if (byName.put(name, trusted) != null) {
           throw new IllegalArgumentException("two issuers have the name " + name);

@@ -9,20 +9,21 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the calls of each principal about each project, in the memory of this instance: with
- * several instances the sum may be several times the quota. That keeps one caller from taking the
- * time of all others; it is no means of billing. Safe for use by many threads.
+ * Counts the calls of each principal, about each project and about all together, in the memory of
+ * this instance: with several instances the sum may be several times the quota. That keeps one
+ * caller from taking the time of all others; it is no means of billing. What one principal calls
+ * about has no effect on what is remembered of another. Safe for use by many threads.
  */
 public final class RateLimiter {
 
-  /** A megabyte or two. When there are more, who has not called for longest starts afresh. */
-  static final int MAX_BUCKETS = 10_000;
+  /** When there are more, who has not called for longest starts afresh. */
+  static final int MAX_CALLERS = 2_000;
 
   private final Rates rates;
   private final LongSupplier nanos;
-  private final Map<Key, TokenBucket> buckets;
+  private final Map<Key, CallerBuckets> callers;
 
-  private record Key(Principal.Kind kind, String subject, String project, RateClass sort) {}
+  private record Key(Principal.Kind kind, String subject) {}
 
   /**
    * A limiter that has seen nobody yet.
@@ -32,13 +33,13 @@ public final class RateLimiter {
   public RateLimiter(Rates rates, LongSupplier nanos) {
     this.rates = Objects.requireNonNull(rates, "rates");
     this.nanos = Objects.requireNonNull(nanos, "nanos");
-    this.buckets =
+    this.callers =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, TokenBucket> eldest) {
-            return size() > MAX_BUCKETS;
+          protected boolean removeEldestEntry(Map.Entry<Key, CallerBuckets> eldest) {
+            return size() > MAX_CALLERS;
           }
         };
   }
@@ -52,12 +53,10 @@ public final class RateLimiter {
     if (!(rates instanceof Rates.PerMinute limited)) {
       return Optional.empty();
     }
-    Key key = new Key(principal.kind(), principal.subject(), project, sort);
+    Key key = new Key(principal.kind(), principal.subject());
     long now = nanos.getAsLong();
-    synchronized (buckets) {
-      return buckets
-          .computeIfAbsent(key, k -> new TokenBucket(limited.quotas().getOrDefault(sort, 1), now))
-          .take(now);
+    synchronized (callers) {
+      return callers.computeIfAbsent(key, k -> new CallerBuckets(limited)).take(project, sort, now);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.portcullis.web.limit;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Calls that one caller still has: a minute's worth at most, filled up evenly. Counts in time
@@ -23,14 +22,23 @@ final class TokenBucket {
     this.emptyAt = now - MINUTE;
   }
 
-  /** Takes a call; if there is none, how long until there is. */
-  Optional<Duration> take(long now) {
-    long from = Math.max(emptyAt - now, -MINUTE) + now;
-    long missing = from + cost - now;
-    if (missing > 0) {
-      return Optional.of(Duration.ofNanos(missing));
-    }
-    emptyAt = from + cost;
-    return Optional.empty();
+  /** How long until there is a call to take; zero if there is one. */
+  Duration missing(long now) {
+    return Duration.ofNanos(Math.max(0, level(now) + cost));
+  }
+
+  /** Whether nothing was taken that is not filled up again. */
+  boolean isFull(long now) {
+    return level(now) == -MINUTE;
+  }
+
+  /** Takes a call, of which there has to be one. */
+  void take(long now) {
+    emptyAt = level(now) + now + cost;
+  }
+
+  /** How long ago the bucket was empty, as a negative time, back to when it was full. */
+  private long level(long now) {
+    return Math.max(emptyAt - now, -MINUTE);
   }
 }

@@ -48,13 +48,19 @@ public final class RouteAccess {
   private RouteAccess() {}
 
   /**
-   * Returns if the caller may make a call of this route.
+   * Returns if the caller may make a call of this route. An alternative on the project is enough to
+   * be asked what the call is about; the handler then requires the right one.
    *
    * @throws ApiException 403 if not, and 400 if what stands for a project can be none
    */
   public static void require(Permissions permissions, Principal caller, Lookup.Found found)
       throws ApiException {
     Optional<ProjectId> project = project(found.variables());
+    for (String alternative : found.route().alternatives()) {
+      if (permissions.holds(caller, project, alternative)) {
+        return;
+      }
+    }
     String permission = found.route().permission();
     Optional<IamResource> resource =
         project.flatMap(id -> resource(id, found.route(), found.variables()));

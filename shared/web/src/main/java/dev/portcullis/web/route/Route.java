@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param template of the path
  * @param permission what a caller needs on the project, such as {@code
  *     binaryauthorization.policy.get}
+ * @param alternatives permissions that are enough to be let in to the handler, which then requires
+ *     whichever of all these the body calls for
  * @param queryParameters the query parameters that the handler reads; any other is refused, but for
  *     those that every Google API has
  * @param handler who answers
@@ -22,6 +24,7 @@ public record Route(
     Method method,
     PathTemplate template,
     String permission,
+    Set<String> alternatives,
     Set<String> queryParameters,
     Handler handler) {
 
@@ -29,15 +32,19 @@ public record Route(
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(template, "template");
     Objects.requireNonNull(handler, "handler");
+    alternatives = Set.copyOf(alternatives);
     queryParameters = Set.copyOf(queryParameters);
     if (permission.isBlank()) {
       throw new IllegalArgumentException("a route needs a permission");
+    }
+    if (alternatives.contains(permission)) {
+      throw new IllegalArgumentException("a permission is no alternative to itself");
     }
   }
 
   /** A route whose handler reads no query parameter. */
   public Route(Method method, PathTemplate template, String permission, Handler handler) {
-    this(method, template, permission, Set.of(), handler);
+    this(method, template, permission, Set.of(), Set.of(), handler);
   }
 
   /**
@@ -54,7 +61,15 @@ public record Route(
     Set<String> all =
         Stream.concat(queryParameters.stream(), Arrays.stream(parameters))
             .collect(Collectors.toUnmodifiableSet());
-    return new Route(method, template, permission, all, handler);
+    return new Route(method, template, permission, alternatives, all, handler);
+  }
+
+  /**
+   * The same route, whose handler is also asked for callers who have one of these permissions
+   * instead. It has to require the one that the call needs.
+   */
+  public Route orWith(String... permissions) {
+    return new Route(method, template, permission, Set.of(permissions), queryParameters, handler);
   }
 
   /** The same route for lists, reading {@code pageSize} and {@code pageToken} too. */

@@ -120,6 +120,17 @@ class TokenIdentityTest {
     assertThat(source.locations()).containsExactly(KEYS);
   }
 
+  /** What is remembered of the right token lets none of them in. */
+  @Test
+  void identify_wrongTokensAfterTheRightOne_areRefusedAllTheSame() throws Exception {
+    for (SigningKey key : List.of(RSA, P256)) {
+      assertThat(identify(GOOD.signedBy(key)).subject()).isEqualTo("accounts:1");
+    }
+    for (String token : WRONG.values()) {
+      assertThat(refusal("Bearer " + token).error().httpStatus()).isEqualTo(401);
+    }
+  }
+
   @Test
   void identify_tokenOfTenMegabytes_is401UnreadAndUnasked() {
     assertThat(refusal("Bearer " + "A".repeat(10 << 20)).logged())
@@ -193,7 +204,7 @@ class TokenIdentityTest {
             URI.create(other + "/keys"),
             Set.of(AUDIENCE),
             Map.of(),
-            ClaimMapping.ACCOUNTS);
+            new ClaimMapping.Accounts(Set.of("example.com")));
     SigningKey theirs = SigningKey.rsa("theirs", 1);
     CountingKeySource both =
         CountingKeySource.of(
@@ -261,6 +272,12 @@ class TokenIdentityTest {
   }
 
   private static Issuer issuer(String id) {
-    return new Issuer(id, Set.of(NAME), KEYS, Set.of(AUDIENCE), Map.of(), ClaimMapping.ACCOUNTS);
+    return new Issuer(
+        id,
+        Set.of(NAME),
+        KEYS,
+        Set.of(AUDIENCE),
+        Map.of(),
+        new ClaimMapping.Accounts(Set.of("example.com")));
   }
 }

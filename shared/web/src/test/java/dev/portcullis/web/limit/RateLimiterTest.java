@@ -69,15 +69,65 @@ class RateLimiterTest {
   }
 
   @Test
+  void take_aNewProjectForEachCall_endsWithTheQuotaOfAllTogether() {
+    for (int i = 0; i < 100; i++) {
+      use(ALICE, "invented" + i, RateClass.CREATE, 1);
+    }
+
+    assertThat(take(ALICE, "one-more", RateClass.CREATE)).contains(Duration.ofMillis(600));
+    assertThat(take(ALICE, "one-more", RateClass.UPDATE)).isEmpty();
+    assertThat(take(BOB, "one-more", RateClass.CREATE)).isEmpty();
+    pass(Duration.ofMillis(600));
+    use(ALICE, "one-more", RateClass.CREATE, 1);
+    assertThat(take(ALICE, "one-more", RateClass.CREATE)).isPresent();
+  }
+
+  @Test
+  void take_refusedForTheProject_costsNothingOfAllTogether() {
+    use(ALICE, "p", RateClass.CREATE, 10);
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(take(ALICE, "p", RateClass.CREATE)).isPresent();
+    }
+
+    use(ALICE, "q", RateClass.CREATE, 10);
+  }
+
+  @Test
+  void take_inventedProjectsWithoutEnd_resetNobodysBucketNotEvenTheirOwn() {
+    use(ALICE, "p", RateClass.CREATE, 10);
+    use(BOB, "p", RateClass.CREATE, 10);
+    int granted = 0;
+    for (int i = 0; i < 20_000; i++) {
+      granted += take(ALICE, "invented" + i, RateClass.READ).isEmpty() ? 1 : 0;
+    }
+
+    // A bucket for each of those that found room, and one that the others share.
+    assertThat(granted).isEqualTo(CallerBuckets.MAX_BUCKETS - 1 + 100);
+    assertThat(take(ALICE, "p", RateClass.CREATE)).contains(Duration.ofSeconds(6));
+    assertThat(take(BOB, "p", RateClass.CREATE)).contains(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void take_projectsThatWereSilentForAMinute_makeRoom() {
+    for (int i = 0; i < CallerBuckets.MAX_BUCKETS; i++) {
+      use(ALICE, "x" + i, RateClass.READ, 1);
+    }
+    pass(Duration.ofMinutes(1));
+
+    use(ALICE, "p", RateClass.READ, 100);
+    use(ALICE, "q", RateClass.READ, 100);
+  }
+
+  @Test
   void take_withMoreCallersThanAreKept_forgetsWhoWasSilentLongest() {
     use(ALICE, "p", RateClass.CREATE, 10);
     use(BOB, "p", RateClass.CREATE, 10);
 
-    for (int i = 2; i < RateLimiter.MAX_BUCKETS; i++) {
-      use(ALICE, "x" + i, RateClass.READ, 1);
+    for (int i = 2; i < RateLimiter.MAX_CALLERS; i++) {
+      use(caller(i), "p", RateClass.READ, 1);
     }
     assertThat(take(ALICE, "p", RateClass.CREATE)).isPresent();
-    use(ALICE, "one-more", RateClass.READ, 1);
+    use(caller(0), "p", RateClass.READ, 1);
 
     assertThat(take(ALICE, "p", RateClass.CREATE)).isPresent();
     assertThat(take(BOB, "p", RateClass.CREATE)).isEmpty();
@@ -96,6 +146,10 @@ class RateLimiterTest {
   void quotas_thatLeaveASortOut_areRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Rates.PerMinute(Map.of(RateClass.READ, 1)));
+  }
+
+  private static Principal caller(int number) {
+    return new Principal(Principal.Kind.USER, "caller" + number, "caller");
   }
 
   private void use(Principal principal, String project, RateClass sort, int calls) {

@@ -22,6 +22,16 @@ class RouteTest {
   }
 
   @Test
+  void orWith_itsOwnPermission_isRefused() {
+    Route route = Route.of(Method.GET, "/v1/notes", "notes.list", HANDLER);
+
+    assertThat(route.orWith("notes.peek").paged().alternatives()).containsExactly("notes.peek");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> route.orWith("notes.list"))
+        .withMessageContaining("alternative");
+  }
+
+  @Test
   void route_withoutPermission_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Route.of(Method.GET, "/v1/notes", " ", HANDLER))

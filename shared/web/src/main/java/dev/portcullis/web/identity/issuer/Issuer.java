@@ -42,6 +42,9 @@ public record Issuer(
     audiences = Set.copyOf(audiences);
     required = Map.copyOf(required);
     Objects.requireNonNull(mapping, "mapping");
+    if (mapping instanceof ClaimMapping.GoogleAccounts && !names.equals(GOOGLE_NAMES)) {
+      throw new IllegalArgumentException("only Google vouches for Google's accounts");
+    }
     if (id.isEmpty() || names.isEmpty() || audiences.isEmpty()) {
       throw new IllegalArgumentException("an issuer has an id, a name and an audience");
     }
@@ -55,7 +58,7 @@ public record Issuer(
   /** Google: people and service accounts. */
   public static Issuer google(Set<String> audiences) {
     return new Issuer(
-        GOOGLE, GOOGLE_NAMES, GOOGLE_KEYS, audiences, Map.of(), ClaimMapping.ACCOUNTS);
+        GOOGLE, GOOGLE_NAMES, GOOGLE_KEYS, audiences, Map.of(), new ClaimMapping.GoogleAccounts());
   }
 
   /** The caller that a verified token of this issuer stands for. */

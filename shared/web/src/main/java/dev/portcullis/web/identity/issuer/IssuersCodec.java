@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +28,8 @@ import java.util.regex.Pattern;
  *   audiences: [https://gate.example.com]
  * }</pre>
  *
- * <p>Without {@code audiences} they are the given ones. Not safe for use by several threads.
+ * <p>{@code ACCOUNTS} needs {@code domains}, whose emails the issuer may vouch for. Without {@code
+ * audiences} they are the given ones. Not safe for use by several threads.
  */
 public final class IssuersCodec {
 
@@ -43,12 +45,12 @@ public final class IssuersCodec {
       Set.of("https://token.actions.githubusercontent.com", "https://gitlab.com");
 
   private static final BoundedText VALUE = BoundedText.label(512);
-  private static final Map<String, ClaimMapping> MAPPINGS =
+  private static final Map<String, Function<Fields, Optional<ClaimMapping>>> MAPPINGS =
       Map.of(
-          "ACCOUNTS", ClaimMapping.ACCOUNTS,
-          "GITHUB_ACTIONS", ClaimMapping.GITHUB_ACTIONS,
-          "GITLAB_CI", ClaimMapping.GITLAB_CI,
-          "SUBJECT", ClaimMapping.SUBJECT);
+          "ACCOUNTS", IssuersCodec::accounts,
+          "GITHUB_ACTIONS", fields -> Optional.of(ClaimMapping.Programs.GITHUB_ACTIONS),
+          "GITLAB_CI", fields -> Optional.of(ClaimMapping.Programs.GITLAB_CI),
+          "SUBJECT", fields -> Optional.of(ClaimMapping.Programs.SUBJECT));
 
   private final Set<String> audiences;
   private final Set<String> ids = new HashSet<>(TAKEN);
@@ -81,7 +83,11 @@ public final class IssuersCodec {
     Optional<String> id = fields.get("id").flatMap(field -> field.text(this::id));
     Optional<String> name = fields.get("issuer").flatMap(field -> field.text(this::name));
     Optional<URI> keys = fields.get("jwksUri").flatMap(field -> field.text(SafeAddress::parse));
-    Optional<ClaimMapping> mapping = fields.get("mapping").flatMap(field -> field.choice(MAPPINGS));
+    Optional<ClaimMapping> mapping =
+        fields
+            .get("mapping")
+            .flatMap(field -> field.choice(MAPPINGS))
+            .flatMap(choice -> choice.apply(fields));
     Set<String> own = fields.find("audiences").map(IssuersCodec::values).orElse(audiences);
     Map<String, Set<String>> required =
         fields.find("requiredClaims").map(IssuersCodec::required).orElse(Map.of());
@@ -96,6 +102,22 @@ public final class IssuersCodec {
     }
     return Optional.of(
         new Issuer(id.get(), Set.of(name.get()), keys.get(), own, required, mapping.get()));
+  }
+
+  /** Whoever could vouch for any email could be anybody. */
+  private static Optional<ClaimMapping> accounts(Fields fields) {
+    Set<String> domains =
+        fields
+            .get("domains")
+            .map(
+                array ->
+                    Set.copyOf(
+                        BoundedList.filled(
+                            array,
+                            ClaimMapping.MAX_DOMAINS,
+                            domain -> domain.text(EmailDomain::parse))))
+            .orElse(Set.of());
+    return domains.isEmpty() ? Optional.empty() : Optional.of(new ClaimMapping.Accounts(domains));
   }
 
   private String id(String text) throws InvalidTextException {

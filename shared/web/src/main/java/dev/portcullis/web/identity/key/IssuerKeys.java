@@ -16,25 +16,34 @@ import java.util.logging.Logger;
 /**
  * The keys of one issuer, fetched when they are needed and kept for as long as the issuer says,
  * from one minute to a day. A key id that is not among them is looked for once more, at most every
- * 30 seconds. Requests that need the same answer share one question. While the issuer does not
- * answer, what was known is used for six hours more, and then nobody is let in. Safe for use by
- * many threads.
+ * 30 seconds. Requests that need the same answer share one question. Few wait for it, and only
+ * while there are no keys at all: anybody can make up a key id, and whoever waits takes up the
+ * place of a request that could be answered. While the issuer does not answer, what was known is
+ * used for six hours more, and then nobody is let in. Safe for use by many threads.
  */
 public final class IssuerKeys {
 
   private static final Logger LOGGER = Logger.getLogger(IssuerKeys.class.getName());
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final URI location;
   private final KeySource source;
   private final InstantSource clock;
+  private final WaitingRoom waiting;
   private final ReentrantLock asking = new ReentrantLock();
   private volatile KeyState state = KeyState.NOTHING;
 
-  /** The keys at this address. */
-  public IssuerKeys(URI location, KeySource source, InstantSource clock) {
+  /**
+   * The keys at this address.
+   *
+   * @param waiting who may wait for them, of all who wait for some issuer's keys
+   */
+  public IssuerKeys(URI location, KeySource source, InstantSource clock, WaitingRoom waiting) {
     this.location = Objects.requireNonNull(location, "location");
     this.source = Objects.requireNonNull(source, "source");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.waiting = Objects.requireNonNull(waiting, "waiting");
   }
 
   /** The key of this id. */
@@ -45,37 +54,36 @@ public final class IssuerKeys {
     if (known.isPresent() && seen.isFresh(now)) {
       return Proof.held(known.get());
     }
-    KeyState current = known.isPresent() ? refreshUnlessOthersDo(seen) : refresh(seen);
-    Optional<TokenKey> key = current.find(id, clock.instant());
+    Optional<KeyState> current = refresh(seen, seen.isUsable(now));
+    Optional<TokenKey> key = current.orElse(state).find(id, clock.instant());
     if (key.isPresent()) {
       return Proof.held(key.get());
     }
-    return current.answered()
+    return current.isPresent() && current.get().answered()
         ? Proof.invalid("the issuer has no key " + Excerpt.of(id))
-        : Proof.failed(unavailable(current));
+        : Proof.failed(unavailable(current.orElse(state)));
   }
 
   /** Whether there are keys to use, asking for them if there are none and they may be asked for. */
   public boolean areThere() {
     KeyState seen = state;
-    return seen.isUsable(clock.instant()) || refresh(seen).isUsable(clock.instant());
+    return seen.isUsable(clock.instant())
+        || refresh(seen, false).orElse(state).isUsable(clock.instant());
   }
 
-  private KeyState refreshUnlessOthersDo(KeyState seen) {
-    if (!asking.tryLock()) {
-      return seen;
+  /**
+   * What is known when the issuer was asked, unless nobody may ask it now; empty if somebody else
+   * is asking, and there was no waiting for that.
+   */
+  private Optional<KeyState> refresh(KeyState seen, boolean atOnce) {
+    if (!seen.wait(clock.instant()).isZero()) {
+      return Optional.of(seen);
+    }
+    if (!(atOnce ? asking.tryLock() : waiting.lock(asking))) {
+      return Optional.empty();
     }
     try {
-      return ask(seen);
-    } finally {
-      asking.unlock();
-    }
-  }
-
-  private KeyState refresh(KeyState seen) {
-    asking.lock();
-    try {
-      return ask(seen);
+      return Optional.of(ask(seen));
     } finally {
       asking.unlock();
     }
@@ -101,7 +109,8 @@ public final class IssuerKeys {
   }
 
   private Refusal unavailable(KeyState current) {
-    Duration wait = current.wait(clock.instant());
+    Duration floor = current.wait(clock.instant());
+    Duration wait = floor.compareTo(SOON) < 0 ? SOON : floor;
     return new Refusal.Unavailable("the keys at " + location + " cannot be had now", wait);
   }
 }

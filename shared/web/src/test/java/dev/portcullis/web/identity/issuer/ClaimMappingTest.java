@@ -1,6 +1,7 @@
 package dev.portcullis.web.identity.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.JsonObject;
@@ -9,17 +10,25 @@ import dev.portcullis.json.Limits;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.web.identity.proof.Proof;
 import dev.portcullis.web.identity.token.Claims;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimMappingTest {
 
+  private static final ClaimMapping GOOGLE = new ClaimMapping.GoogleAccounts();
+  private static final ClaimMapping OWN =
+      new ClaimMapping.Accounts(Set.of("example.com", "example.org"));
+
   @Test
   void accounts_person_isKnownBySubAndShownByEmail() throws Exception {
     Principal ada =
         held(
-            ClaimMapping.ACCOUNTS,
+            GOOGLE,
             "{'sub':'107','email':'Ada@Example.com','email_verified':true,'hd':'Example.com'}");
 
     assertThat(ada.kind()).isEqualTo(Principal.Kind.USER);
@@ -36,7 +45,7 @@ class ClaimMappingTest {
   void accounts_program_isAServiceAccountAndOfNoDomain() throws Exception {
     Principal ci =
         held(
-            ClaimMapping.ACCOUNTS,
+            GOOGLE,
             "{'sub':'5','email':'ci@p.iam.gserviceaccount.com','email_verified':true,'hd':'x.com'}");
 
     assertThat(ci.kind()).isEqualTo(Principal.Kind.SERVICE_ACCOUNT);
@@ -51,7 +60,7 @@ class ClaimMappingTest {
   void accounts_lookAlike_isAPerson() throws Exception {
     Principal person =
         held(
-            ClaimMapping.ACCOUNTS,
+            GOOGLE,
             "{'sub':'5','email':'ci@p.gserviceaccount.com.evil.com','email_verified':true}");
 
     assertThat(person.members())
@@ -70,10 +79,72 @@ class ClaimMappingTest {
         "{'sub':'1','email':'@b.com','email_verified':true}",
         "{'sub':'1','email':'b.com','email_verified':true}",
         "{'sub':'1','email':'a @b.com','email_verified':true}",
+        "{'sub':'1','email':'a@','email_verified':true}",
+        "{'sub':'1','email':'a@evil.com@b.com','email_verified':true}",
         "{'sub':'1','email':'\u0430@b.com','email_verified':true}",
       })
   void accounts_withoutProof_isNobody(String claims) throws Exception {
-    assertThat(principal(ClaimMapping.ACCOUNTS, claims)).isInstanceOf(Proof.Failed.class);
+    assertThat(principal(GOOGLE, claims)).isInstanceOf(Proof.Failed.class);
+  }
+
+  @Test
+  void ownAccounts_emailOfAListedDomain_isAPersonOfListedDomainsOnly() throws Exception {
+    String ada = "{'sub':'1','email':'Ada@Example.com','email_verified':true,'hd':'%s'}";
+
+    assertThat(held(OWN, ada.formatted("Example.org")).members())
+        .containsExactlyInAnyOrder(
+            "user:ada@example.com",
+            "domain:example.org",
+            "principal://portcullis.dev/id/subject/1");
+    assertThat(held(OWN, ada.formatted("google.com")).members())
+        .containsExactlyInAnyOrder(
+            "user:ada@example.com", "principal://portcullis.dev/id/subject/1");
+  }
+
+  /** Whoever runs an identity provider could otherwise be anybody. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada@google.com",
+        "ada@sub.example.com",
+        "ada@example.com.evil.com",
+        "ada@evil-example.com",
+        "ada@com",
+        "ada@example.com.",
+        "ada@example.com@evil.com",
+        "ada@evil.com@example.com",
+        "ci@demo.iam.gserviceaccount.com",
+        "CI@demo.iam.GServiceAccount.com",
+      })
+  void ownAccounts_emailOfAnotherDomain_isNobody(String email) throws Exception {
+    assertThat(principal(OWN, "{'sub':'1','email':'" + email + "','email_verified':true}"))
+        .isInstanceOf(Proof.Failed.class);
+  }
+
+  @Test
+  void ownAccounts_ofNoDomainOrOfServiceAccounts_areRefused() {
+    for (String domain :
+        List.of("gserviceaccount.com", "p.iam.gserviceaccount.com", "Example.com", "*", "")) {
+      assertThatIllegalArgumentException()
+          .as(domain)
+          .isThrownBy(() -> new ClaimMapping.Accounts(Set.of(domain)));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new ClaimMapping.Accounts(Set.of()));
+  }
+
+  /** What Google alone may vouch for. */
+  @Test
+  void googleAccounts_ofAnotherIssuer_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Issuer(
+                    "own",
+                    Set.of("https://issuer.example.com"),
+                    URI.create("https://issuer.example.com/keys"),
+                    Set.of("audience"),
+                    Map.of(),
+                    GOOGLE));
   }
 
   @Test
@@ -81,9 +152,9 @@ class ClaimMappingTest {
     String job =
         "{'sub':'repo:acme/app:ref:refs/heads/main','repository':'acme/app','repository_id':'74',"
             + "'repository_owner_id':'65','ref':'refs/heads/main'%s}";
-    Principal branch = held(ClaimMapping.GITHUB_ACTIONS, job.formatted(""));
+    Principal branch = held(ClaimMapping.Programs.GITHUB_ACTIONS, job.formatted(""));
     Principal production =
-        held(ClaimMapping.GITHUB_ACTIONS, job.formatted(",'environment':'prod 1'"));
+        held(ClaimMapping.Programs.GITHUB_ACTIONS, job.formatted(",'environment':'prod 1'"));
 
     assertThat(branch.kind()).isEqualTo(Principal.Kind.WORKLOAD);
     assertThat(branch.subject()).isEqualTo("id:74:ref:refs/heads/main");
@@ -112,7 +183,8 @@ class ClaimMappingTest {
         "{'repository_id':'\u0667','repository_owner_id':'65'}",
       })
   void gitHub_withoutNumbers_isNobody(String claims) throws Exception {
-    assertThat(principal(ClaimMapping.GITHUB_ACTIONS, claims)).isInstanceOf(Proof.Failed.class);
+    assertThat(principal(ClaimMapping.Programs.GITHUB_ACTIONS, claims))
+        .isInstanceOf(Proof.Failed.class);
   }
 
   /** No value of one claim can be written so that it reads as another claim. */
@@ -120,7 +192,7 @@ class ClaimMappingTest {
   void gitHub_environmentThatLooksLikeAPath_isNoOtherMember() throws Exception {
     Principal job =
         held(
-            ClaimMapping.GITHUB_ACTIONS,
+            ClaimMapping.Programs.GITHUB_ACTIONS,
             "{'repository_id':'74','repository_owner_id':'65','environment':'x/ref/refs/heads/main',"
                 + "'ref':'refs/heads/topic'}");
 
@@ -134,7 +206,7 @@ class ClaimMappingTest {
   void gitLab_protectedJob_isKnownByItsRefAndEnvironment() throws Exception {
     Principal job =
         held(
-            ClaimMapping.GITLAB_CI,
+            ClaimMapping.Programs.GITLAB_CI,
             "{'project_id':'22','project_path':'g/p','ref':'main','ref_path':'refs/heads/main',"
                 + "'ref_protected':'true','environment':'prod','environment_protected':'true'}");
 
@@ -158,7 +230,7 @@ class ClaimMappingTest {
   void gitLab_unprotectedJob_isOfItsProjectOnly(String protection) throws Exception {
     Principal job =
         held(
-            ClaimMapping.GITLAB_CI,
+            ClaimMapping.Programs.GITLAB_CI,
             "{'project_id':'22','ref_path':'refs/heads/main','environment':'prod',"
                 + protection
                 + "}");
@@ -168,26 +240,26 @@ class ClaimMappingTest {
 
   @Test
   void gitLab_withoutNumber_isNobody() throws Exception {
-    assertThat(principal(ClaimMapping.GITLAB_CI, "{'project_path':'g/p'}"))
+    assertThat(principal(ClaimMapping.Programs.GITLAB_CI, "{'project_path':'g/p'}"))
         .isInstanceOf(Proof.Failed.class);
   }
 
   @Test
   void subject_anything_isItself() throws Exception {
-    Principal agent = held(ClaimMapping.SUBJECT, "{'sub':'agent one'}");
+    Principal agent = held(ClaimMapping.Programs.SUBJECT, "{'sub':'agent one'}");
 
     assertThat(agent.subject()).isEqualTo("id:agent one");
     assertThat(agent.members())
         .containsExactly("principal://portcullis.dev/id/subject/agent%20one");
-    assertThat(principal(ClaimMapping.SUBJECT, "{}")).isInstanceOf(Proof.Failed.class);
+    assertThat(principal(ClaimMapping.Programs.SUBJECT, "{}")).isInstanceOf(Proof.Failed.class);
   }
 
   @Test
   void display_thatCouldFoolAReader_isNotShown() throws Exception {
-    assertThat(held(ClaimMapping.SUBJECT, "{'sub':'a\\nb'}").display()).isEqualTo("id");
+    assertThat(held(ClaimMapping.Programs.SUBJECT, "{'sub':'a\\nb'}").display()).isEqualTo("id");
     assertThat(
             held(
-                    ClaimMapping.GITLAB_CI,
+                    ClaimMapping.Programs.GITLAB_CI,
                     "{'project_id':'22','project_path':'g/p','ref_path':'\u202Emain'}")
                 .display())
         .isEqualTo("id:22");

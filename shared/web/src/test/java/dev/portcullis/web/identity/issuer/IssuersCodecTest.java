@@ -1,5 +1,6 @@
 package dev.portcullis.web.identity.issuer;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,10 +38,15 @@ class IssuersCodecTest {
         jwksUri: https://gitlab.example.com/oauth/discovery/keys
         mapping: GITLAB_CI
         audiences: [other]
+      - id: own
+        issuer: https://id.example.com
+        jwksUri: https://id.example.com/keys
+        mapping: ACCOUNTS
+        domains: [example.com, example.org]
       """;
 
   @Test
-  void read_twoIssuers_areThose() throws Exception {
+  void read_issuers_areThose() throws Exception {
     assertThat(read(GOOD))
         .containsExactly(
             new Issuer(
@@ -48,14 +55,21 @@ class IssuersCodecTest {
                 URI.create("https://token.actions.githubusercontent.com/.well-known/jwks"),
                 Set.of("ours"),
                 Map.of("repository_owner_id", Set.of("65", "66")),
-                ClaimMapping.GITHUB_ACTIONS),
+                ClaimMapping.Programs.GITHUB_ACTIONS),
             new Issuer(
                 "gitlab",
                 Set.of("https://gitlab.example.com"),
                 URI.create("https://gitlab.example.com/oauth/discovery/keys"),
                 Set.of("other"),
                 Map.of(),
-                ClaimMapping.GITLAB_CI));
+                ClaimMapping.Programs.GITLAB_CI),
+            new Issuer(
+                "own",
+                Set.of("https://id.example.com"),
+                URI.create("https://id.example.com/keys"),
+                Set.of("ours"),
+                Map.of(),
+                new ClaimMapping.Accounts(Set.of("example.com", "example.org"))));
   }
 
   @ParameterizedTest
@@ -80,6 +94,13 @@ class IssuersCodecTest {
         "audiences: [other] > audiences: [] > issuers[1].audiences",
         "audiences: [other] > audiences: other > issuers[1].audiences",
         "audiences: [other] > audience: [other] > issuers[1].audience",
+        "domains: [example.com, example.org] > domains: [] > issuers[2].domains",
+        "domains: [example.com, example.org] > audiences: [x] > issuers[2].domains",
+        "domains: [example.com, example.org] > domains: example.com > issuers[2].domains",
+        "[example.com, example.org] > [example.com, '*'] > issuers[2].domains[1]",
+        "[example.com, example.org] > [Example.com] > issuers[2].domains[0]",
+        "[example.com, example.org] > [p.iam.gserviceaccount.com] > issuers[2].domains[0]",
+        "audiences: [other] > domains: [example.com] > issuers[1].domains",
         "requiredClaims: > required: > issuers[0].required",
         "[\"65\", \"66\"] > [65] > issuers[0].requiredClaims.repository_owner_id[0]",
         "[\"65\", \"66\"] > [] > issuers[0].requiredClaims.repository_owner_id",
@@ -92,6 +113,16 @@ class IssuersCodecTest {
         .satisfies(
             invalid ->
                 assertThat(invalid.problems()).anyMatch(problem -> problem.path().equals(path)));
+  }
+
+  @Test
+  void read_moreDomainsThanOneIssuerMayHave_isRefused() throws Exception {
+    String domains =
+        IntStream.rangeClosed(1, 20).mapToObj(i -> "d" + i + ".com").collect(joining(", "));
+
+    assertThat(read(GOOD.replace("example.com, example.org", domains))).hasSize(3);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> read(GOOD.replace("example.com, example.org", domains + ", d21.com")));
   }
 
   @Test

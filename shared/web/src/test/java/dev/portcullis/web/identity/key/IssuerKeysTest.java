@@ -11,9 +11,11 @@ import dev.portcullis.web.identity.proof.Refusal;
 import dev.portcullis.web.memory.LogCapture;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ class IssuerKeysTest {
 
   private final MutableClock clock = new MutableClock();
   private final CountingKeySource source = CountingKeySource.of(FIRST);
-  private final IssuerKeys keys = new IssuerKeys(KEYS, source, clock);
+  private final IssuerKeys keys = new IssuerKeys(KEYS, source, clock, WaitingRoom.usual());
   private final LogCapture log = LogCapture.of(IssuerKeys.class);
 
   @AfterEach
@@ -157,27 +159,86 @@ class IssuerKeysTest {
 
   @Test
   void find_knownKeyWhileSomebodyElseAsks_doesNotWait() throws Exception {
-    CountDownLatch asking = new CountDownLatch(1);
-    CountDownLatch answer = new CountDownLatch(1);
-    SlowOnce slow = new SlowOnce(source, asking, answer);
-    IssuerKeys shared = new IssuerKeys(KEYS, slow, clock);
-    assertThat(shared.find("first")).isInstanceOf(Proof.Held.class);
-    clock.advance(Duration.ofHours(1));
-    slow.arm();
-    Thread first =
+    try (Stalling stalled = new Stalling(source, Duration.ofHours(1), "first")) {
+      assertThat(stalled.keys().find("first")).isInstanceOf(Proof.Held.class);
+    }
+
+    assertThat(asked()).isEqualTo(2);
+  }
+
+  /** Ids can be made up without end, and each that waited would hold a place. */
+  @Test
+  void find_unknownKeysWhileSomebodyElseAsks_doNotWait() throws Exception {
+    try (Stalling stalled = new Stalling(source, Duration.ofSeconds(30), "unknown")) {
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(stalled.keys().find("unknown" + i))
+            .isInstanceOfSatisfying(
+                Proof.Failed.class,
+                failed ->
+                    assertThat(failed.refusal())
+                        .isInstanceOfSatisfying(
+                            Refusal.Unavailable.class,
+                            refusal ->
+                                assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(1))));
+      }
+      assertThat(stalled.keys().find("first")).isInstanceOf(Proof.Held.class);
+      assertThat(stalled.keys().areThere()).isTrue();
+    }
+
+    assertThat(asked()).isEqualTo(2);
+  }
+
+  /** Before there are any keys, some wait; the others come back at once. */
+  @Test
+  void find_firstKeysThatDoNotCome_holdOnlyTheSeats() throws Exception {
+    ReentrantLock asking = new ReentrantLock();
+    WaitingRoom room = new WaitingRoom(2, Duration.ofMinutes(1));
+    List<Thread> seated = new ArrayList<>();
+    asking.lock();
+    try {
+      seated.add(waiting(room, asking));
+      seated.add(waiting(room, asking));
+      while (asking.getQueueLength() < 2) {
+        Thread.onSpinWait();
+      }
+
+      // Come back although this thread goes on asking, which none of them is.
+      assertThat(Race.of(8, runner -> () -> room.lock(asking))).containsOnly(false);
+    } finally {
+      asking.unlock();
+    }
+    for (Thread thread : seated) {
+      thread.join(30_000);
+    }
+    assertThat(Race.of(1, runner -> () -> room.lock(asking))).containsOnly(true);
+  }
+
+  @Test
+  void find_impatient_leavesItsSeat() throws Exception {
+    ReentrantLock asking = new ReentrantLock();
+    WaitingRoom room = new WaitingRoom(1, Duration.ofNanos(1));
+    asking.lock();
+    try {
+      assertThat(Race.of(1, runner -> () -> room.lock(asking))).containsOnly(false);
+    } finally {
+      asking.unlock();
+    }
+
+    Thread later = waiting(room, asking);
+    later.join(30_000);
+    assertThat(room.freeSeats()).isEqualTo(1);
+  }
+
+  private static Thread waiting(WaitingRoom room, ReentrantLock asking) {
+    Thread thread =
         new Thread(
             () -> {
-              var unused = shared.find("first");
+              if (room.lock(asking)) {
+                asking.unlock();
+              }
             });
-    first.start();
-    assertThat(asking.await(30, TimeUnit.SECONDS)).isTrue();
-
-    // Comes back although the question of the other thread has no answer yet.
-    assertThat(shared.find("first")).isInstanceOf(Proof.Held.class);
-
-    answer.countDown();
-    first.join(30_000);
-    assertThat(asked()).isEqualTo(2);
+    thread.start();
+    return thread;
   }
 
   private boolean isFound(String id) {
@@ -190,6 +251,45 @@ class IssuerKeysTest {
 
   private int asked() {
     return source.locations().size();
+  }
+
+  /** Keys that were fetched once, and that somebody is asking for again, without an answer. */
+  private final class Stalling implements AutoCloseable {
+
+    private final CountDownLatch asking = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final IssuerKeys keys;
+    private final Thread first;
+
+    /** The question of somebody who looks for a key, so long after the first answer. */
+    private Stalling(KeySource source, Duration later, String id) throws InterruptedException {
+      SlowOnce slow = new SlowOnce(source, asking, answer);
+      this.keys = new IssuerKeys(KEYS, slow, clock, WaitingRoom.usual());
+      assertThat(keys.find("first")).isInstanceOf(Proof.Held.class);
+      clock.advance(later);
+      slow.arm();
+      this.first =
+          new Thread(
+              () -> {
+                var unused = keys.find(id);
+              });
+      first.start();
+      assertThat(asking.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private IssuerKeys keys() {
+      return keys;
+    }
+
+    @Override
+    public void close() {
+      answer.countDown();
+      try {
+        first.join(30_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Once armed, answers only when it is told to. */
