@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.local.Resources;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.Manifests;
-import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import java.io.IOException;
@@ -38,8 +37,7 @@ final class ConfusedDeputyTest {
   private static final String POLICY = "policy that names another's attestor";
 
   private WrittenPaths store;
-  private TestIssuer issuer;
-  private TestServer server;
+  private KnownServer server;
 
   /** One call of the owner's, with a body that names what is another's. */
   private record Deed(String method, String path, String contentType, String body) {
@@ -53,10 +51,8 @@ final class ConfusedDeputyTest {
   @BeforeEach
   void start() throws Exception {
     store = new WrittenPaths(SqliteDocumentStore.inMemory());
-    issuer = TestIssuer.start();
     server =
-        TestServer.knowing(
-            KnownCallers.accounts(issuer),
+        KnownServer.start(
             store,
             KnownCallers.binding("aaaaaa", "portcullis.admin", "user:aaaaaa@example.com"),
             KnownCallers.binding("bbbbbb", "portcullis.admin", "user:bbbbbb@example.com"));
@@ -68,7 +64,6 @@ final class ConfusedDeputyTest {
   @AfterEach
   void stop() {
     server.close();
-    issuer.close();
   }
 
   @ParameterizedTest
@@ -229,6 +224,6 @@ final class ConfusedDeputyTest {
   }
 
   private Api as(String project) {
-    return server.api().as(KnownCallers.authorization(issuer, project + "@example.com"));
+    return server.as(project + "@example.com");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.local.server.LocalServer;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
-import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.storage.CountingStore;
 import dev.portcullis.web.permission.PredefinedRoles;
 import dev.portcullis.web.route.Route;
@@ -49,8 +48,7 @@ final class PermissionTableTest {
   private static final List<String> PROJECTS = List.of("demo", "nowhere", "theirs");
 
   private CountingStore store;
-  private TestIssuer issuer;
-  private TestServer server;
+  private KnownServer server;
   private List<Route> routes;
 
   @BeforeAll
@@ -65,19 +63,15 @@ final class PermissionTableTest {
     }
     bindings.add(KnownCallers.binding("theirs", "portcullis.admin", "user:them@example.com"));
     store = new CountingStore(SqliteDocumentStore.inMemory());
-    issuer = TestIssuer.start();
-    server =
-        TestServer.knowing(
-            KnownCallers.accounts(issuer), store, bindings.toArray(ProjectBinding[]::new));
+    server = KnownServer.start(store, bindings.toArray(ProjectBinding[]::new));
     Api.expectOk(as("them").put("/v1/projects/theirs/settings", "{}"));
-    routes = LocalServer.routes(server.portcullis());
+    routes = LocalServer.routes(server.server().portcullis());
     assertThat(routes).hasSizeGreaterThan(80);
   }
 
   @AfterAll
   void stop() {
     server.close();
-    issuer.close();
   }
 
   @ParameterizedTest
@@ -120,7 +114,9 @@ final class PermissionTableTest {
     store.reset();
     for (Route route : routes) {
       for (String project : PROJECTS) {
-        assertThat(call(server.api(), route, project).status()).as(route.toString()).isEqualTo(401);
+        assertThat(call(server.server().api(), route, project).status())
+            .as(route.toString())
+            .isEqualTo(401);
       }
     }
     assertThat(store.roundTrips()).isZero();
@@ -135,7 +131,7 @@ final class PermissionTableTest {
   }
 
   private Api as(String name) {
-    return server.api().as(KnownCallers.authorization(issuer, name + "@example.com"));
+    return server.as(name + "@example.com");
   }
 
   private static Reply call(Api api, Route route, String project) throws IOException {

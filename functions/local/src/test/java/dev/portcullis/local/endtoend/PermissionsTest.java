@@ -6,7 +6,6 @@ import dev.portcullis.local.Resources;
 import dev.portcullis.local.server.LocalServer;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.Manifests;
-import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.testkit.storage.CountingStore;
@@ -31,16 +30,13 @@ final class PermissionsTest {
   private static final TestKey STRANGER = TestKeys.of(SignatureAlgorithm.ECDSA_P256_SHA256, 1);
 
   private CountingStore store;
-  private TestIssuer issuer;
-  private TestServer server;
+  private KnownServer server;
 
   @BeforeEach
   void start() throws Exception {
     store = new CountingStore(SqliteDocumentStore.inMemory());
-    issuer = TestIssuer.start();
     server =
-        TestServer.knowing(
-            KnownCallers.accounts(issuer),
+        KnownServer.start(
             store,
             KnownCallers.binding("demo", "portcullis.admin", "user:root@example.com"),
             KnownCallers.binding("demo", "portcullis.deployer", "user:ci@example.com"),
@@ -60,14 +56,13 @@ final class PermissionsTest {
   @AfterEach
   void stop() {
     server.close();
-    issuer.close();
   }
 
   /** Nobody in particular, and the owner of another project. */
   @Test
   void everyMethod_withoutItsPermission_is403AndReadsNothingButTheResourcesGrants()
       throws IOException {
-    List<Route> routes = LocalServer.routes(server.portcullis());
+    List<Route> routes = LocalServer.routes(server.server().portcullis());
     assertThat(routes).hasSizeGreaterThan(80);
     for (String email : List.of("eve@example.com", "them@example.com")) {
       for (Route route : routes) {
@@ -104,7 +99,7 @@ final class PermissionsTest {
   @Test
   void admin_isLetInByEveryMethod() throws IOException {
     Api root = as("root@example.com");
-    for (Route route : LocalServer.routes(server.portcullis())) {
+    for (Route route : LocalServer.routes(server.server().portcullis())) {
       assertThat(call(root, route).list("error", "details"))
           .as(route.toString())
           .noneMatch(detail -> detail.contains("IAM_PERMISSION_DENIED"));
@@ -200,7 +195,7 @@ final class PermissionsTest {
   }
 
   private Api as(String email) {
-    return server.api().as(KnownCallers.authorization(issuer, email));
+    return server.as(email);
   }
 
   private static Reply call(Api api, Route route) throws IOException {

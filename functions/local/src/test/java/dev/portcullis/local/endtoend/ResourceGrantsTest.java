@@ -6,7 +6,6 @@ import dev.portcullis.local.Resources;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.Manifests;
 import dev.portcullis.testkit.gate.MutableClock;
-import dev.portcullis.testkit.issuer.TestIssuer;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.testkit.storage.CountingStore;
@@ -32,18 +31,15 @@ final class ResourceGrantsTest {
   private static final TestKey OTHER = TestKeys.of(SignatureAlgorithm.ECDSA_P256_SHA256, 1);
 
   private CountingStore store;
-  private TestIssuer issuer;
-  private TestServer server;
+  private KnownServer server;
   private Api root;
   private Api ann;
 
   @BeforeEach
   void start() throws Exception {
     store = new CountingStore(SqliteDocumentStore.inMemory());
-    issuer = TestIssuer.start();
     server =
-        TestServer.knowing(
-            KnownCallers.accounts(issuer),
+        KnownServer.start(
             store,
             KnownCallers.binding("demo", "portcullis.admin", "user:root@example.com"),
             KnownCallers.binding("theirs", "portcullis.admin", "user:root@example.com"),
@@ -59,7 +55,6 @@ final class ResourceGrantsTest {
   @AfterEach
   void stop() {
     server.close();
-    issuer.close();
   }
 
   @Test
@@ -157,7 +152,7 @@ final class ResourceGrantsTest {
             + "\\\")\"}}");
     Api.expectOk(ann.get(ATTESTOR));
 
-    server.clock().advance(Duration.ofMinutes(5));
+    server.server().clock().advance(Duration.ofMinutes(5));
 
     assertForbidden(ann.get(ATTESTOR));
   }
@@ -168,7 +163,7 @@ final class ResourceGrantsTest {
     Api.expectOk(ann.get(NOTE));
     Api.expectOk(root.delete(NOTE));
     assertForbidden(ann.get(NOTE));
-    server.clock().advance(Duration.ofSeconds(1));
+    server.server().clock().advance(Duration.ofSeconds(1));
     Api.expectOk(root.post(Api.PROJECT + "/notes?noteId=qa", Resources.note("qa")));
 
     assertForbidden(ann.get(NOTE));
@@ -237,7 +232,7 @@ final class ResourceGrantsTest {
   }
 
   private Api as(String email) {
-    return server.api().as(KnownCallers.authorization(issuer, email));
+    return server.as(email);
   }
 
   private void grant(String resource, String role, String member) throws IOException {

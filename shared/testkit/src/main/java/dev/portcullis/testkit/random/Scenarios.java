@@ -105,6 +105,7 @@ public final class Scenarios {
           case 0 -> new RequiredAttestor.Missing(label);
           case 1 -> new RequiredAttestor.WithoutNote(label, note);
           case 2 -> new RequiredAttestor.Unreadable(label);
+          case 3 -> new RequiredAttestor.WithoutAgent(label);
           default ->
               RequiredAttestor.Known.of(
                   label, number, note, keys.stream().map(key -> listed(draw, key)).toList());

@@ -107,6 +107,7 @@ final class Defects {
     TestKey stranger = Attestations.stranger();
     putAttestor("missing", new RequiredAttestor.Missing(label));
     putAttestor("unreadable", new RequiredAttestor.Unreadable(label));
+    putAttestor("without agent", new RequiredAttestor.WithoutAgent(label));
     putAttestor("without note", new RequiredAttestor.WithoutNote(label, signer.note()));
     putAttestor("without keys", withoutKeys(signer.attestor()));
     putAttestor("other key", known(signer.note(), stranger.pkix()));

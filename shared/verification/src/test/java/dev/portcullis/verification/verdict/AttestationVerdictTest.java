@@ -150,6 +150,16 @@ class AttestationVerdictTest {
   }
 
   @Test
+  void decide_foreignAttestorWithoutAServiceAgent_saysHowToGetOne() {
+    Reason reason =
+        onlyReason(deciding.decide(new RequiredAttestor.WithoutAgent("projects/x/attestors/y")));
+
+    assertThat(reason.code()).isEqualTo(ReasonCode.ATTESTOR_UNREADABLE);
+    assertThat(reason.message()).isEqualTo("The attestor cannot be read");
+    assertThat(reason.fix()).contains("projectNumber");
+  }
+
+  @Test
   void decide_statementOfAnyRepository_countsForTheDigest() {
     deciding.attest("qa", about(D), by("q1"));
 

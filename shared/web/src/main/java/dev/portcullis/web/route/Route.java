@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param method of HTTP
  * @param template of the path
  * @param permission what a caller needs on the project, such as {@code
- *     binaryauthorization.policy.get}
+ *     binaryauthorization.policy.get}, or on the one resource of it that the path is about
  * @param alternatives permissions that are enough to be let in to the handler, which then requires
  *     whichever of all these the body calls for
  * @param queryParameters the query parameters that the handler reads; any other is refused, but for
