@@ -12,6 +12,7 @@ import dev.portcullis.wire.iam.Role;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,7 @@ final class PermissionTableTest {
   private static final List<String> ROLES =
       List.of(
           "portcullis.deployer",
+          "portcullis.policyAuthor",
           "portcullis.viewer",
           "portcullis.auditor",
           "portcullis.admin",
@@ -78,6 +80,7 @@ final class PermissionTableTest {
   @ValueSource(
       strings = {
         "portcullis.deployer",
+        "portcullis.policyAuthor",
         "portcullis.viewer",
         "portcullis.auditor",
         "portcullis.admin",
@@ -127,7 +130,9 @@ final class PermissionTableTest {
     boolean aboutProject = route.template().toString().contains("{project}");
     Set<String> held =
         role.equals(NONE) ? Set.of() : PredefinedRoles.permissions(new Role("roles/" + role));
-    return held.contains(route.permission()) && (!aboutProject || BOUND.contains(project));
+    boolean enough =
+        held.contains(route.permission()) || !Collections.disjoint(held, route.alternatives());
+    return enough && (!aboutProject || BOUND.contains(project));
   }
 
   private Api as(String name) {

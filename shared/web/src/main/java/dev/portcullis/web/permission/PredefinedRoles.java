@@ -101,6 +101,13 @@ public final class PredefinedRoles {
           of(OURS + "platformPolicies", "listRevisions"),
           of(OURS + "orgPolicies", "listRevisions"),
           of(OURS + "attestors", "listRevisions"));
+  private static final Set<String> POLICY_AUTHOR =
+      and(
+          VIEWER,
+          POLICY_EDITOR,
+          of(OURS + "deployments", "validateOnly"),
+          of(OURS + "policies", "simulate", "rollback"),
+          of(OURS + "platformPolicies", "rollback"));
   private static final Set<String> AUDITOR =
       and(
           VIEWER,
@@ -150,6 +157,7 @@ public final class PredefinedRoles {
           Map.entry("roles/portcullis.admin", ADMIN),
           Map.entry("roles/portcullis.auditor", AUDITOR),
           Map.entry("roles/portcullis.deployer", DEPLOYER),
+          Map.entry("roles/portcullis.policyAuthor", POLICY_AUTHOR),
           Map.entry("roles/portcullis.viewer", VIEWER));
 
   private PredefinedRoles() {}
