@@ -3,7 +3,7 @@ package dev.portcullis.record.decision;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
 import dev.portcullis.json.InvalidTextException;
-import dev.portcullis.registers.document.PrincipalForm;
+import dev.portcullis.registers.principal.PrincipalForm;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.verification.verdict.Basis;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonString;
 import dev.portcullis.json.JsonValue;
-import dev.portcullis.registers.document.PrincipalForm;
+import dev.portcullis.registers.principal.PrincipalForm;
 import java.time.Instant;
 import java.util.Optional;
 

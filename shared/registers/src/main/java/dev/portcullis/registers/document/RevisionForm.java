@@ -5,6 +5,7 @@ import dev.portcullis.json.Fields;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonWriter;
 import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.principal.PrincipalForm;
 import dev.portcullis.registers.weakening.Weakening;
 import dev.portcullis.registers.weakening.WeakeningForm;
 import dev.portcullis.storage.Document;

@@ -1,7 +1,7 @@
 package dev.portcullis.registers.journal;
 
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.registers.document.PrincipalForm;
+import dev.portcullis.registers.principal.PrincipalForm;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.verification.name.ProjectId;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
 import dev.portcullis.json.JsonWriter;
 import dev.portcullis.registers.document.Envelope;
-import dev.portcullis.registers.document.PrincipalForm;
+import dev.portcullis.registers.principal.PrincipalForm;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.Content;

@@ -5,7 +5,7 @@ import dev.portcullis.json.JsonObject;
 import dev.portcullis.registers.change.Change;
 import dev.portcullis.registers.change.Changes;
 import dev.portcullis.registers.document.History.Entry;
-import dev.portcullis.registers.document.PrincipalForm;
+import dev.portcullis.registers.principal.PrincipalForm;
 import dev.portcullis.registers.document.Version;
 import dev.portcullis.registers.weakening.WeakeningForm;
 import dev.portcullis.wire.resource.Stamp;

@@ -1,9 +1,8 @@
-package dev.portcullis.registers.document;
+package dev.portcullis.registers.principal;
 
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.registers.principal.Principal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
