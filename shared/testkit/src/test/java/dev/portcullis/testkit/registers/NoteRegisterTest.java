@@ -105,7 +105,7 @@ class NoteRegisterTest {
       batch.put(demo.note("n" + i), note("N"));
     }
 
-    assertThat(gate.notes().createAll(Gate.OWNER, batch)).hasSize(250);
+    assertThat(gate.notes().createAll(Gate.OWNER, batch)).hasSize(124);
   }
 
   @Test
