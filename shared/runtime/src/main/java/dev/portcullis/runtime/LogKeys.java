@@ -4,12 +4,14 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.checkpoint.CheckpointSigner;
 import dev.portcullis.record.checkpoint.PemSigner;
 import dev.portcullis.record.checkpoint.SigningKeys;
+import dev.portcullis.runtime.kms.KmsSigner;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -26,23 +28,28 @@ final class LogKeys {
    *
    * @throws ConfigurationException if one cannot be had
    */
-  static LogSigning open(LogSetting setting, RandomGenerator random) throws ConfigurationException {
+  static LogSigning open(LogSetting setting, RandomGenerator random, InstantSource clock)
+      throws ConfigurationException {
     if (setting.current().isEmpty()) {
       return new LogSigning(setting.host(), Optional.empty());
     }
-    CheckpointSigner current = open(setting.current().get(), random);
+    CheckpointSigner current = open(setting.current().get(), random, clock);
     Optional<CheckpointSigner> before =
         setting.before().isPresent()
-            ? Optional.of(open(setting.before().get(), random))
+            ? Optional.of(open(setting.before().get(), random, clock))
             : Optional.empty();
     return new LogSigning(setting.host(), Optional.of(new SigningKeys(current, before)));
   }
 
-  private static CheckpointSigner open(LogSetting.Place place, RandomGenerator random)
+  private static CheckpointSigner open(
+      LogSetting.Place place, RandomGenerator random, InstantSource clock)
       throws ConfigurationException {
     if (place instanceof LogSetting.MadeOnce once) {
       make(once.path(), random);
       return read(once.path());
+    }
+    if (place instanceof LogSetting.InKms kms) {
+      return KmsSigner.google(kms.name(), clock);
     }
     return read(((LogSetting.InFile) place).path());
   }

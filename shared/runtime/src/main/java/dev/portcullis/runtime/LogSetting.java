@@ -2,6 +2,7 @@ package dev.portcullis.runtime;
 
 import dev.portcullis.record.checkpoint.Checkpoint;
 import dev.portcullis.record.checkpoint.Checkpoints;
+import dev.portcullis.runtime.kms.KmsSigner;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,21 @@ public record LogSetting(String host, Optional<Place> current, Optional<Place> b
     }
   }
 
+  /**
+   * In Cloud KMS.
+   *
+   * @param name the full name of a key version
+   */
+  public record InKms(String name) implements Place {
+    public InKms {
+      if (!KmsSigner.isName(name)) {
+        throw new IllegalArgumentException("not the name of a key version");
+      }
+    }
+  }
+
   private static final String FILE = "log-key.pem";
+  private static final String KMS = "gcpkms://";
 
   public LogSetting {
     Objects.requireNonNull(host, "host");
@@ -83,6 +98,14 @@ public record LogSetting(String host, Optional<Place> current, Optional<Place> b
       Variable variable, Map<String, String> environment, List<String> problems) {
     String text = environment.getOrDefault(variable.name(), "");
     if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.startsWith(KMS)) {
+      String name = text.substring(KMS.length());
+      if (KmsSigner.isName(name)) {
+        return Optional.of(new InKms(name));
+      }
+      problems.add(variable + " names no key version: " + variable.form());
       return Optional.empty();
     }
     try {

@@ -172,7 +172,7 @@ public final class Portcullis implements AutoCloseable {
       throws ConfigurationException {
     boolean opened = false;
     try {
-      LogSigning signing = LogKeys.open(configuration.log(), random);
+      LogSigning signing = LogKeys.open(configuration.log(), random, InstantSource.system());
       opened = true;
       return signing;
     } finally {

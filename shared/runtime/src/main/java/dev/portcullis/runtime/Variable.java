@@ -53,8 +53,9 @@ public enum Variable {
       Need.OPTIONAL),
   /** What signs the log. */
   PORTCULLIS_LOG_KEY(
-      "FILE",
-      "the private key, PKCS#8 in PEM, Ed25519 or P-256, that signs checkpoints of logs; with"
+      "FILE or gcpkms://projects/P/locations/L/keyRings/R/cryptoKeys/K/cryptoKeyVersions/V",
+      "the private key, PKCS#8 in PEM or in Cloud KMS, Ed25519 or P-256, that signs checkpoints of"
+          + " logs (KMS was tried against a double only); with"
           + " `none` and SQLite one is made beside the data, elsewhere there are no checkpoints"
           + " without it",
       Need.OPTIONAL),
