@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.local.serve.Registration;
 import dev.portcullis.local.server.LocalServer;
+import dev.portcullis.record.checkpoint.PemSigner;
+import dev.portcullis.record.checkpoint.SigningKeys;
+import dev.portcullis.runtime.LogSigning;
 import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.runtime.Surroundings;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.requirement.Requires;
 import dev.portcullis.verification.name.ProjectId;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -62,7 +67,9 @@ class ReadmeCommandsTest {
             "curl --silent --show-error --fail-with-body"
                 + " 'http://127.0.0.1:8787/v1/projects/demo/policy:listRevisions?pageSize=5'",
             "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/",
-            "cat > policy.yaml <<'POLICY'");
+            "cat > policy.yaml <<'POLICY'",
+            "log=http://127.0.0.1:8787/v1/projects/demo/log i=0",
+            "./portcullis fsck --data .portcullis --checkpoint checkpoint");
   }
 
   @Test
@@ -91,11 +98,36 @@ class ReadmeCommandsTest {
     }
   }
 
+  @Test
+  @Requires({"curl", "openssl"})
+  void openssl_againstAServer_verifiesACheckpointAndEveryEntryInIt() throws Exception {
+    try (LocalServer server = serve()) {
+      String settings = server.uri() + "/v1/projects/demo/settings";
+      for (int i = 0; i < 5; i++) {
+        String changed =
+            "curl -sS --fail-with-body -X PUT -H 'Content-Type: application/json' -d"
+                + " '{\"unannotated\": \"%s\"}' %s"
+                    .formatted(i % 2 == 0 ? "DENY" : "EVALUATE", settings);
+        assertThat(run(changed, server)).contains("unannotated");
+      }
+      for (int i = 0; i < 7; i++) {
+        assertThat(run("set -e\n" + commands.get(9).replace("i=0", "i=" + i), server))
+            .contains("Verified Successfully", "entry " + i + " is in the log of 7 entries");
+      }
+    }
+  }
+
   /** A server with project {@code demo}, beside the manifest that the commands send. */
   private LocalServer serve() throws Exception {
     Files.writeString(folder.resolve("service.yaml"), MANIFEST);
     Portcullis portcullis =
-        Portcullis.over(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1));
+        Portcullis.over(
+            Surroundings.of(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1))
+                .signing(
+                    new LogSigning(
+                        "portcullis.dev",
+                        Optional.of(
+                            SigningKeys.of(PemSigner.parse(PemSigner.generate(new Random(2))))))));
     Registration.ensure(portcullis.projects(), new ProjectId("demo"));
     return LocalServer.start(portcullis, 0);
   }
