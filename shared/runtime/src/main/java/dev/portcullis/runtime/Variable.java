@@ -61,7 +61,9 @@ public enum Variable {
       Need.OPTIONAL),
   /** What signed the log before. */
   PORTCULLIS_LOG_KEY_BEFORE(
-      "FILE", "the key that signed before: it announces the new one in every log", Need.OPTIONAL),
+      "FILE or gcpkms://...",
+      "the key that signed before: it announces the new one in every log",
+      Need.OPTIONAL),
   /** What logs are called. */
   PORTCULLIS_LOG_HOST(
       "NAME",
