@@ -3,15 +3,21 @@ package dev.portcullis.rules;
 import dev.portcullis.record.decision.DecisionFilter;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.Outcome;
+import dev.portcullis.record.fsck.StoredProject;
+import dev.portcullis.record.log.LogFilter;
+import dev.portcullis.record.log.LogReader;
+import dev.portcullis.record.seal.DecisionSeal;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
+import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.journal.EventKind;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
-import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -72,6 +78,13 @@ final class IssuedQueries {
     for (DecisionFilter filter : filters()) {
       answers.add(decisions.list(project, filter, LIMIT, Optional.empty()));
     }
+    LogReader log = new LogReader(store);
+    for (LogFilter filter : logFilters()) {
+      answers.add(log.list(project, filter, LIMIT, Optional.empty()));
+    }
+    answers.add(sealed(new DecisionSeal(store, loop, clock), project));
+    new StoredProject(store, project).entries(document -> {});
+    new StoredProject(store, project).decisions(document -> {});
     if (store.queries.size() < answers.size()) {
       throw new AssertionError("a list asked for nothing");
     }
@@ -89,6 +102,22 @@ final class IssuedQueries {
         new Filter.Equal(Property.KIND, "ATTESTATION"),
         note,
         new Filter.ResourceEnding(WrittenDocuments.DIGEST.toString()));
+  }
+
+  private static List<LogFilter> logFilters() {
+    LogFilter all = LogFilter.ALL;
+    return List.of(
+        all,
+        new LogFilter(Optional.of(EventKind.KEY_ANNOUNCED), all.subject(), all.range()),
+        new LogFilter(all.kind(), Optional.of("subject"), all.range()));
+  }
+
+  private static Object sealed(DecisionSeal seal, ProjectId project) {
+    try {
+      return seal.seal(project);
+    } catch (RegisterException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static List<DecisionFilter> filters() {

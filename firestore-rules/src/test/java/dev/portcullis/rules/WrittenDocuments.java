@@ -2,9 +2,12 @@ package dev.portcullis.rules;
 
 import dev.portcullis.admission.simulation.SimulationLease;
 import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.record.checkpoint.Checkpoints;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
+import dev.portcullis.record.log.LogPaths;
 import dev.portcullis.record.request.RequestKey;
+import dev.portcullis.record.seal.DecisionSeal;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.continuous.ContinuousValidationRegister;
 import dev.portcullis.registers.document.RevisionPaths;
@@ -60,7 +63,11 @@ final class WrittenDocuments {
               EvidencePath.of(DIGEST, NOTE),
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),
               DecisionLedger.path(DecisionName.of(PROJECT, "decision")),
-              SimulationLease.path(PROJECT));
+              SimulationLease.path(PROJECT),
+              LogPaths.entry(PROJECT, 0),
+              LogPaths.head(PROJECT),
+              Checkpoints.keyPath(PROJECT),
+              DecisionSeal.path(PROJECT));
     } catch (InvalidTextException e) {
       throw new ExceptionInInitializerError(e);
     }

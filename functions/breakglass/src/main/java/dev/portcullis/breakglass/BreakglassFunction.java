@@ -30,7 +30,7 @@ public final class BreakglassFunction implements HttpFunction {
 
   /** What it answers to. */
   public static List<Route> routes(Portcullis portcullis) {
-    return List.of();
+    return new LogRoutes(portcullis).routes();
   }
 
   @Override

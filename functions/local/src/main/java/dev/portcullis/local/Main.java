@@ -4,6 +4,7 @@ import dev.portcullis.local.command.Console;
 import dev.portcullis.local.command.Style;
 import dev.portcullis.local.decide.DecideCommand;
 import dev.portcullis.local.demo.DemoCommand;
+import dev.portcullis.local.fsck.FsckCommand;
 import dev.portcullis.local.serve.ServeCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
@@ -34,7 +36,11 @@ public final class Main {
             Style.of(Boolean.getBoolean(TERMINAL), environment));
     CommandLine commands =
         new CommandLine(
-            List.of(new DemoCommand(), new ServeCommand(environment), new DecideCommand()));
+            List.of(
+                new DemoCommand(),
+                new ServeCommand(environment),
+                new DecideCommand(),
+                new FsckCommand(InstantSource.system())));
     System.exit(commands.run(List.of(arguments), console));
   }
 

@@ -59,6 +59,7 @@ public final class Portcullis implements AutoCloseable {
   private final DecisionLedger decisions;
   private final CachingVerifier verifier;
   private final KeyParser keys;
+  private final ProjectLogs log;
   private final Admission admission;
   private final Simulator simulator;
   private final PlatformEvaluation evaluation;
@@ -73,7 +74,8 @@ public final class Portcullis implements AutoCloseable {
     InstantSource clock = surroundings.clock();
     RandomGenerator random = surroundings.random();
     Supplier<String> ids = RandomIds.from(random);
-    Journal journal = Journal.unlogged(store);
+    this.log = ProjectLogs.of(surroundings, store);
+    Journal journal = log.journal();
     CommitLoop loop = new CommitLoop(journal, Backoff.jittered(random));
     this.store = store;
     Permissions inProjects = surroundings.trust().permissions(clock);
@@ -154,15 +156,33 @@ public final class Portcullis implements AutoCloseable {
     Policy systemPolicy = SystemPolicy.of(configuration.systemPolicy());
     Trust trust = Trust.of(configuration.callers());
     InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    DocumentStore store = Stores.open(configuration.store(), clock);
     return new Portcullis(
         new Surroundings(
-            Stores.open(configuration.store(), clock),
+            store,
             clock,
-            new SecureRandom(),
+            random,
             systemPolicy,
             Guard.usual(configuration.rates(), System::nanoTime),
             weakening,
-            trust));
+            trust,
+            signing(configuration, store, random)));
+  }
+
+  private static LogSigning signing(
+      Configuration configuration, DocumentStore store, RandomGenerator random)
+      throws ConfigurationException {
+    boolean opened = false;
+    try {
+      LogSigning signing = LogKeys.open(configuration.log(), random, InstantSource.system());
+      opened = true;
+      return signing;
+    } finally {
+      if (!opened) {
+        store.close();
+      }
+    }
   }
 
   /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */
@@ -233,6 +253,11 @@ public final class Portcullis implements AutoCloseable {
   /** What was decided. */
   public DecisionLedger decisions() {
     return decisions;
+  }
+
+  /** What is on record. */
+  public ProjectLogs log() {
+    return log;
   }
 
   /** The gate. */

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param guard how much may be asked at once
  * @param weakening who of those with the permission may weaken policies and what they rest on
  * @param trust how callers are known
+ * @param signing how logs are signed
  */
 public record Surroundings(
     DocumentStore store,
@@ -28,7 +29,8 @@ public record Surroundings(
     Policy systemPolicy,
     Guard guard,
     WeakeningPermission weakening,
-    Trust trust) {
+    Trust trust,
+    LogSigning signing) {
 
   public Surroundings {
     Objects.requireNonNull(store, "store");
@@ -38,6 +40,7 @@ public record Surroundings(
     Objects.requireNonNull(guard, "guard");
     Objects.requireNonNull(weakening, "weakening");
     Objects.requireNonNull(trust, "trust");
+    Objects.requireNonNull(signing, "signing");
   }
 
   /** Those of a server on a loopback port. */
@@ -49,21 +52,27 @@ public record Surroundings(
         SystemPolicy.builtIn(),
         Guard.usual(new Rates.Unlimited(), System::nanoTime),
         WeakeningPermission.everybody(),
-        new Trust.Loopback());
+        new Trust.Loopback(),
+        LogSigning.none());
   }
 
   /** The same, behind other limits. */
   public Surroundings behind(Guard other) {
-    return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust);
+    return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust, signing);
   }
 
   /** The same, with fewer who may weaken. */
   public Surroundings owned(WeakeningPermission other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust);
+    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust, signing);
   }
 
   /** The same, for callers who are known in another way. */
   public Surroundings knowing(Trust other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, other);
+    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, other, signing);
+  }
+
+  /** The same, with logs that are signed so. */
+  public Surroundings signing(LogSigning other) {
+    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, trust, other);
   }
 }

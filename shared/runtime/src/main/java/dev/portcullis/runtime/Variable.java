@@ -51,6 +51,25 @@ public enum Variable {
           + " the quotas of Google's own service (100 reads, 20 updates and deletes, 10 creates, 500"
           + " validations), ten times as many for a principal over all projects, and is the default"
           + " where `K_SERVICE` is set, `off` the one elsewhere",
+      Need.OPTIONAL),
+  /** What signs the log. */
+  PORTCULLIS_LOG_KEY(
+      "FILE or gcpkms://projects/P/locations/L/keyRings/R/cryptoKeys/K/cryptoKeyVersions/V",
+      "the private key, PKCS#8 in PEM or in Cloud KMS, Ed25519 or P-256, that signs checkpoints of"
+          + " logs (KMS was tried against a double only); with"
+          + " `none` and SQLite one is made beside the data, elsewhere there are no checkpoints"
+          + " without it",
+      Need.OPTIONAL),
+  /** What signed the log before. */
+  PORTCULLIS_LOG_KEY_BEFORE(
+      "FILE or gcpkms://...",
+      "the key that signed before: it announces the new one in every log",
+      Need.OPTIONAL),
+  /** What logs are called. */
+  PORTCULLIS_LOG_HOST(
+      "NAME",
+      "what the names of logs in checkpoints begin with; `portcullis.dev` if not given, so that the"
+          + " log of P is `portcullis.dev/projects/P`",
       Need.OPTIONAL);
 
   /** Whether a variable has to be set. */

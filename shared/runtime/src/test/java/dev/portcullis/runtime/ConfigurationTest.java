@@ -35,7 +35,19 @@ class ConfigurationTest {
                 DATA,
                 Optional.of(Path.of("/policy.yaml")),
                 new Rates.Unlimited(),
-                new Callers.Local()));
+                new Callers.Local(),
+                LogSetting.beside(DATA.folder())));
+  }
+
+  @Test
+  void from_logKeys_areTheirFiles() throws Exception {
+    assertThat(Configuration.from(with("PORTCULLIS_LOG_KEY", "/key.pem")).log())
+        .isEqualTo(
+            new LogSetting(
+                "portcullis.dev",
+                Optional.of(new LogSetting.InFile(Path.of("/key.pem"))),
+                Optional.empty()));
+    assertRefused("PORTCULLIS_LOG_HOST", "a host");
   }
 
   @Test

@@ -36,14 +36,12 @@ public final class StoreLimits {
           "a commit has at most " + MAX_WRITES + " writes, not " + writes.size());
     }
     Set<DocumentPath> seen = new HashSet<>();
-    long bytes = 0;
     for (Write write : writes) {
       if (!seen.add(write.path())) {
         throw new IllegalArgumentException("a commit writes " + write.path() + " twice");
       }
-      bytes += bodyBytes(write);
     }
-    if (bytes > MAX_COMMIT_BYTES) {
+    if (bytes(writes) > MAX_COMMIT_BYTES) {
       throw new IllegalArgumentException(
           "too large: the bodies of a commit have at most " + MAX_COMMIT_BYTES + " bytes");
     }
@@ -51,8 +49,12 @@ public final class StoreLimits {
 
   /** Whether a commit can have these writes: neither too many nor too much text. */
   public static boolean fit(List<Write> writes) {
-    return writes.size() <= MAX_WRITES
-        && writes.stream().mapToLong(StoreLimits::bodyBytes).sum() <= MAX_COMMIT_BYTES;
+    return writes.size() <= MAX_WRITES && bytes(writes) <= MAX_COMMIT_BYTES;
+  }
+
+  /** How large the bodies of these writes are together, in bytes of UTF-8. */
+  public static long bytes(List<Write> writes) {
+    return writes.stream().mapToLong(StoreLimits::bodyBytes).sum();
   }
 
   private static int bodyBytes(Write write) {

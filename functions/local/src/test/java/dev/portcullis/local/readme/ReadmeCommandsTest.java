@@ -6,7 +6,11 @@ import dev.portcullis.local.endtoend.KnownCallers;
 import dev.portcullis.local.endtoend.TestServer;
 import dev.portcullis.local.serve.Registration;
 import dev.portcullis.local.server.LocalServer;
+import dev.portcullis.record.checkpoint.PemSigner;
+import dev.portcullis.record.checkpoint.SigningKeys;
+import dev.portcullis.runtime.LogSigning;
 import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.runtime.Surroundings;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.MutableClock;
 import dev.portcullis.testkit.issuer.TestIssuer;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,8 @@ class ReadmeCommandsTest {
                 + " 'http://127.0.0.1:8787/v1/projects/demo/policy:listRevisions?pageSize=5'",
             "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/",
             "cat > policy.yaml <<'POLICY'",
+            "log=http://127.0.0.1:8787/v1/projects/demo/log i=0",
+            "./portcullis fsck --data .portcullis --checkpoint checkpoint",
             "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/"
                 + " CLOUDSDK_CORE_PROJECT=demo");
   }
@@ -111,8 +118,27 @@ class ReadmeCommandsTest {
           folder.resolve("token"),
           issuer.account("ada@example.com", KnownCallers.AUDIENCE, MutableClock.START));
 
-      assertThat(run(STRICT + commands.get(9), server.server()))
+      assertThat(run(STRICT + commands.get(11), server.server()))
           .contains("name: projects/demo/policy");
+    }
+  }
+
+  @Test
+  @Requires({"curl", "openssl"})
+  void openssl_againstAServer_verifiesACheckpointAndEveryEntryInIt() throws Exception {
+    try (LocalServer server = serve()) {
+      String settings = server.uri() + "/v1/projects/demo/settings";
+      for (int i = 0; i < 5; i++) {
+        String changed =
+            "curl -sS --fail-with-body -X PUT -H 'Content-Type: application/json' -d"
+                + " '{\"unannotated\": \"%s\"}' %s"
+                    .formatted(i % 2 == 0 ? "DENY" : "EVALUATE", settings);
+        assertThat(run(changed, server)).contains("unannotated");
+      }
+      for (int i = 0; i < 7; i++) {
+        assertThat(run("set -e\n" + commands.get(9).replace("i=0", "i=" + i), server))
+            .contains("Verified Successfully", "entry " + i + " is in the log of 7 entries");
+      }
     }
   }
 
@@ -120,7 +146,13 @@ class ReadmeCommandsTest {
   private LocalServer serve() throws Exception {
     Files.writeString(folder.resolve("service.yaml"), MANIFEST);
     Portcullis portcullis =
-        Portcullis.over(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1));
+        Portcullis.over(
+            Surroundings.of(SqliteDocumentStore.inMemory(), InstantSource.system(), new Random(1))
+                .signing(
+                    new LogSigning(
+                        "portcullis.dev",
+                        Optional.of(
+                            SigningKeys.of(PemSigner.parse(PemSigner.generate(new Random(2))))))));
     Registration.ensure(portcullis.projects(), new ProjectId("demo"));
     return LocalServer.start(portcullis, 0);
   }

@@ -233,7 +233,8 @@ public final class DecisionLedger {
     return DocumentPath.of("projects", project.value());
   }
 
-  private static String collection(ProjectId project) {
+  /** The collection of a project's decisions. */
+  public static String collection(ProjectId project) {
     return project(project) + "/" + COLLECTION;
   }
 }

@@ -23,7 +23,9 @@ public enum EventKind {
   /** The decisions since the last time, as one hash. */
   DECISIONS_SEALED(false),
   /** The key that signs checkpoints from here on. */
-  KEY_ANNOUNCED(false);
+  KEY_ANNOUNCED(false),
+  /** What an entry of the log told of persons was erased. */
+  PARTICULARS_ERASED(false);
 
   private final boolean announced;
 

@@ -81,7 +81,7 @@ public final class TimeBudget {
   }
 
   /** Something was committed: from here on the work is finished, whatever time it takes. */
-  void committed() {
+  public void committed() {
     Spending spending = current.get();
     if (spending != null) {
       spending.committed = true;

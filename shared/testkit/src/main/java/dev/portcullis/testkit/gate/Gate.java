@@ -12,6 +12,8 @@ import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.record.log.LogJournal;
+import dev.portcullis.record.log.LogReader;
 import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
@@ -19,7 +21,6 @@ import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.iam.IamRegister;
-import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
@@ -36,6 +37,7 @@ import dev.portcullis.verification.signature.ParsingVerifier;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import java.util.List;
+import java.util.Random;
 
 /**
  * One instance of the product without its edge: the registers and the gate, wired over a store as
@@ -101,7 +103,10 @@ public final class Gate {
       long seed,
       SignatureVerifier verifier,
       WeakeningPermission weakening) {
-    CommitLoop loop = new CommitLoop(Journal.unlogged(store), Backoff.none());
+    // Another instance may be faster with the log again and again, so that one waits here.
+    Random random = new Random(seed);
+    CommitLoop loop =
+        new CommitLoop(new LogJournal(store, Backoff.jittered(random), random), Backoff.none());
     Keeping keeping = new Keeping(store, clock, loop, weakening);
     this.store = store;
     this.clock = clock;
@@ -192,6 +197,11 @@ public final class Gate {
   /** What was decided. */
   public DecisionLedger decisions() {
     return decisions;
+  }
+
+  /** What is on record. */
+  public LogReader log() {
+    return new LogReader(store);
   }
 
   /** The gate itself. */

@@ -128,6 +128,7 @@ public final class PredefinedRoles {
           DEPLOYER,
           AUDITOR,
           of(OURS + "projects", "create"),
+          of(OURS + "log", "erase"),
           of(OURS + "settings", "rollback"),
           of(OURS + "policies", "simulate", "rollback", "weaken"),
           of(OURS + "platformPolicies", "rollback"),

@@ -1,0 +1,5 @@
+/** The command that checks logs. */
+@NullMarked
+package dev.portcullis.local.fsck;
+
+import org.jspecify.annotations.NullMarked;

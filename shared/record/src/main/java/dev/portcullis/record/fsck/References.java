@@ -1,0 +1,135 @@
+package dev.portcullis.record.fsck;
+
+import dev.portcullis.json.JsonNumber;
+import dev.portcullis.json.JsonString;
+import dev.portcullis.record.decision.Decision;
+import dev.portcullis.record.decision.DecisionLedger;
+import dev.portcullis.record.log.LogEntry;
+import dev.portcullis.record.log.Particulars;
+import dev.portcullis.registers.document.UnreadableDocumentException;
+import dev.portcullis.registers.journal.EventKind;
+import dev.portcullis.storage.Document;
+import dev.portcullis.verification.verdict.Basis;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What entries say about other things, and whether those are so: decisions by breakglass, and
+ * particulars that were erased. Used by one thread.
+ */
+final class References {
+
+  /** In the facts of {@code BREAKGLASS_USED}: the decision's name. */
+  static final String DECISION = "decision";
+
+  /** In the same: when the decision may be removed. */
+  static final String EXPIRE_TIME = "decisionExpireTime";
+
+  /** In the facts of {@code PARTICULARS_ERASED}: the number of the other entry. */
+  static final String INDEX = "index";
+
+  private final Findings findings;
+  private final Instant now;
+  private final TreeSet<Long> erased = new TreeSet<>();
+  private final Set<Long> erasures = new HashSet<>();
+  private final TreeMap<String, Used> used = new TreeMap<>();
+
+  private record Used(long index, Optional<Instant> expireTime) {}
+
+  References(Findings findings, Instant now) {
+    this.findings = findings;
+    this.now = now;
+  }
+
+  /** Takes down what an entry is about. */
+  void entry(LogEntry entry) {
+    if (entry.particulars() instanceof Particulars.Erased) {
+      erased.add(entry.index());
+    }
+    if (entry.leaf().kind() == EventKind.PARTICULARS_ERASED) {
+      erasedIndex(entry).ifPresent(erasures::add);
+    }
+    if (entry.leaf().kind() == EventKind.BREAKGLASS_USED) {
+      String name = text(entry, DECISION).orElse(entry.leaf().subject());
+      Used before = used.putIfAbsent(name, new Used(entry.index(), expireTime(entry)));
+      if (before != null) {
+        findings.at(
+            entry.index(),
+            "entry " + entry.index() + " is about the same decision as entry " + before.index());
+      }
+    }
+  }
+
+  /** Looks at a decision. */
+  void decision(Document document) {
+    String name = document.path().toString();
+    Optional<Decision> decision = read(document);
+    boolean recorded = used.remove(name) != null;
+    if (decision.isPresent() && decision.get().basis() == Basis.BREAKGLASS && !recorded) {
+      findings.whole(name + " let a workload through by breakglass, and no entry says so");
+    }
+    if (decision.isPresent() && decision.get().basis() != Basis.BREAKGLASS && recorded) {
+      findings.whole(name + " is on record as breakglass, and says that it is not");
+    }
+  }
+
+  /** Says what is left over when everything was seen. */
+  void end() {
+    for (long index : erased) {
+      if (!erasures.contains(index)) {
+        findings.at(
+            index, "entry " + index + " lost its particulars, and no entry says who erased them");
+      }
+    }
+    used.forEach(
+        (name, entry) -> {
+          if (!entry.expireTime().map(expiry -> !expiry.isAfter(now)).orElse(false)) {
+            findings.at(
+                entry.index(), "entry " + entry.index() + " is about " + name + ", which is gone");
+          }
+        });
+  }
+
+  private Optional<Decision> read(Document document) {
+    try {
+      return Optional.of(DecisionLedger.read(document));
+    } catch (UnreadableDocumentException e) {
+      findings.whole(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> text(LogEntry entry, String fact) {
+    return entry
+        .leaf()
+        .facts()
+        .find(fact)
+        .flatMap(v -> v instanceof JsonString s ? Optional.of(s.value()) : Optional.empty());
+  }
+
+  private static Optional<Instant> expireTime(LogEntry entry) {
+    try {
+      return text(entry, EXPIRE_TIME).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> erasedIndex(LogEntry entry) {
+    return entry
+        .leaf()
+        .facts()
+        .find(INDEX)
+        .flatMap(v -> v instanceof JsonNumber n ? boxed(n.toLong()) : Optional.empty());
+  }
+
+  private static Optional<Long> boxed(OptionalLong number) {
+    return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+  }
+}

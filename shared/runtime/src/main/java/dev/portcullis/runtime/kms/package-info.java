@@ -1,0 +1,5 @@
+/** Keys of logs that Cloud KMS keeps. */
+@NullMarked
+package dev.portcullis.runtime.kms;
+
+import org.jspecify.annotations.NullMarked;
