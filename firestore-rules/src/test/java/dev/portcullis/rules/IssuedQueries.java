@@ -3,15 +3,20 @@ package dev.portcullis.rules;
 import dev.portcullis.record.decision.DecisionFilter;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.Outcome;
+import dev.portcullis.record.outbox.Allowance;
+import dev.portcullis.record.outbox.Delivery;
+import dev.portcullis.record.outbox.Outbox;
+import dev.portcullis.record.outbox.Receipt;
+import dev.portcullis.record.outbox.Recipients;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
-import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -24,6 +29,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.wire.grafeas.filter.Filter;
 import dev.portcullis.wire.grafeas.filter.Property;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +59,11 @@ final class IssuedQueries {
     var occurrences = new OccurrenceRegister(keeping, notes);
     var platformPolicies = new PlatformPolicyRegister(keeping);
     var decisions = new DecisionLedger(store, clock);
+    var outbox = new Outbox(store);
+    var recipients =
+        new Recipients(
+            Optional.of((notification, patience) -> new Receipt.Taken()), Optional.empty());
+    var delivery = new Delivery(store, recipients, () -> 0);
 
     List<Object> answers = new ArrayList<>();
     answers.add(attestors.list(project, LIMIT, Optional.empty()));
@@ -72,6 +83,9 @@ final class IssuedQueries {
     for (DecisionFilter filter : filters()) {
       answers.add(decisions.list(project, filter, LIMIT, Optional.empty()));
     }
+    answers.add(outbox.nextProject(Optional.of(project)));
+    answers.add(outbox.count(LIMIT));
+    answers.add(delivery.deliver(project, new Allowance(LIMIT, Duration.ofSeconds(1))));
     if (store.queries.size() < answers.size()) {
       throw new AssertionError("a list asked for nothing");
     }

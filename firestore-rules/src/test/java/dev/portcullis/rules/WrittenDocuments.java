@@ -60,7 +60,9 @@ final class WrittenDocuments {
               EvidencePath.of(DIGEST, NOTE),
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),
               DecisionLedger.path(DecisionName.of(PROJECT, "decision")),
-              SimulationLease.path(PROJECT));
+              SimulationLease.path(PROJECT),
+              DocumentPath.of("outbox", "my-project~n~1"),
+              DocumentPath.of("projects/my-project/outboxRefused", "n~1"));
     } catch (InvalidTextException e) {
       throw new ExceptionInInitializerError(e);
     }
