@@ -16,6 +16,7 @@ import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
@@ -83,6 +84,7 @@ final class IssuedQueries {
     for (DecisionFilter filter : filters()) {
       answers.add(decisions.list(project, filter, LIMIT, Optional.empty()));
     }
+    answers.add(new ProjectRegister(keeping).list(Optional.of(project), LIMIT));
     answers.add(outbox.nextProject(Optional.of(project)));
     answers.add(outbox.count(LIMIT));
     answers.add(delivery.deliver(project, new Allowance(LIMIT, Duration.ofSeconds(1))));

@@ -61,6 +61,7 @@ final class WrittenDocuments {
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),
               DecisionLedger.path(DecisionName.of(PROJECT, "decision")),
               SimulationLease.path(PROJECT),
+              DocumentPath.of("rounds", "chores"),
               DocumentPath.of("outbox", "my-project~n~1"),
               DocumentPath.of("projects/my-project/outboxRefused", "n~1"));
     } catch (InvalidTextException e) {

@@ -16,15 +16,21 @@ import java.util.Optional;
  * @param systemPolicy a file that replaces the built-in list of the platform's own images
  * @param rates how often callers may call
  * @param callers how callers are known
+ * @param destinations who is told of what happens
  */
 public record Configuration(
-    StoreLocation store, Optional<Path> systemPolicy, Rates rates, Callers callers) {
+    StoreLocation store,
+    Optional<Path> systemPolicy,
+    Rates rates,
+    Callers callers,
+    Destinations destinations) {
 
   public Configuration {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(systemPolicy, "systemPolicy");
     Objects.requireNonNull(rates, "rates");
     Objects.requireNonNull(callers, "callers");
+    Objects.requireNonNull(destinations, "destinations");
   }
 
   /** How a server on this machine runs, for whoever can reach its loopback port. */
@@ -33,7 +39,8 @@ public record Configuration(
         new StoreLocation.Sqlite(data),
         Optional.empty(),
         new Rates.Unlimited(),
-        new Callers.Local());
+        new Callers.Local(),
+        Destinations.none());
   }
 
   /**
@@ -56,10 +63,11 @@ public record Configuration(
             ? Optional.empty()
             : path(Variable.PORTCULLIS_SYSTEM_POLICY, policy, problems);
     Rates rates = rates(environment, problems);
+    Destinations destinations = new DestinationsReader(environment, problems).read();
     if (!problems.isEmpty() || store.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(store.get(), systemPolicy, rates, callers);
+    return new Configuration(store.get(), systemPolicy, rates, callers, destinations);
   }
 
   private static Rates rates(Map<String, String> environment, List<String> problems) {

@@ -54,6 +54,7 @@ public final class Portcullis implements AutoCloseable {
 
   private final DocumentStore store;
   private final RegisterSet registers;
+  private final Tick tick;
   private final DecisionLedger decisions;
   private final CachingVerifier verifier;
   private final KeyParser keys;
@@ -71,7 +72,8 @@ public final class Portcullis implements AutoCloseable {
     InstantSource clock = surroundings.clock();
     RandomGenerator random = surroundings.random();
     Supplier<String> ids = RandomIds.from(random);
-    Journal journal = Journal.unlogged(store);
+    OutboxWiring messages = OutboxWiring.of(store, surroundings.recipients());
+    Journal journal = messages.telling(Journal.unlogged(store));
     CommitLoop loop = new CommitLoop(journal, Backoff.jittered(random));
     this.store = store;
     Permissions permissions = surroundings.trust().permissions(clock);
@@ -87,12 +89,15 @@ public final class Portcullis implements AutoCloseable {
                     && permissions.holds(author, Optional.of(project), WeakeningPermission.NAME));
     this.registers = RegisterSet.in(keeping);
     this.decisions = new DecisionLedger(store, clock);
+    this.tick = messages.tick(store, clock, registers.projects(), List.of());
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
     Registers parsed = new Registers(registers);
     this.systemPolicy = surroundings.systemPolicy();
     StateReader states = new StateReader(store, parsed, systemPolicy.allowlist());
-    this.admission = new Admission(clock, ids, loop, states, decisions, new Evaluator(verifier));
+    this.admission =
+        new Admission(
+            clock, ids, loop, states, decisions, new Evaluator(verifier), messages.consequences());
     this.evaluation = new PlatformEvaluation(states, verifier);
     this.simulator =
         new Simulator(
@@ -159,7 +164,8 @@ public final class Portcullis implements AutoCloseable {
             systemPolicy,
             Guard.usual(configuration.rates(), System::nanoTime),
             weakening,
-            trust));
+            trust,
+            RecipientsOpener.open(configuration.destinations(), clock)));
   }
 
   /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */
@@ -270,6 +276,11 @@ public final class Portcullis implements AutoCloseable {
   /** How much cryptographic work was done. */
   public CachingVerifier.Counts verifications() {
     return verifier.counts();
+  }
+
+  /** What a scheduler starts. */
+  public Tick tick() {
+    return tick;
   }
 
   /** How requests are received. */

@@ -1,5 +1,6 @@
 package dev.portcullis.runtime;
 
+import dev.portcullis.record.outbox.Recipients;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.verification.policy.Policy;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param guard how much may be asked at once
  * @param weakening who of those with the permission may weaken policies and what they rest on
  * @param trust how callers are known
+ * @param recipients who takes messages of what happens
  */
 public record Surroundings(
     DocumentStore store,
@@ -28,7 +30,8 @@ public record Surroundings(
     Policy systemPolicy,
     Guard guard,
     WeakeningPermission weakening,
-    Trust trust) {
+    Trust trust,
+    Recipients recipients) {
 
   public Surroundings {
     Objects.requireNonNull(store, "store");
@@ -38,6 +41,7 @@ public record Surroundings(
     Objects.requireNonNull(guard, "guard");
     Objects.requireNonNull(weakening, "weakening");
     Objects.requireNonNull(trust, "trust");
+    Objects.requireNonNull(recipients, "recipients");
   }
 
   /** Those of a server on a loopback port. */
@@ -49,21 +53,29 @@ public record Surroundings(
         SystemPolicy.builtIn(),
         Guard.usual(new Rates.Unlimited(), System::nanoTime),
         WeakeningPermission.everybody(),
-        new Trust.Loopback());
+        new Trust.Loopback(),
+        Recipients.nobody());
   }
 
   /** The same, behind other limits. */
   public Surroundings behind(Guard other) {
-    return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust);
+    return new Surroundings(
+        store, clock, random, systemPolicy, other, weakening, trust, recipients);
   }
 
   /** The same, with fewer who may weaken. */
   public Surroundings owned(WeakeningPermission other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust);
+    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust, recipients);
   }
 
   /** The same, for callers who are known in another way. */
   public Surroundings knowing(Trust other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, other);
+    return new Surroundings(
+        store, clock, random, systemPolicy, guard, weakening, other, recipients);
+  }
+
+  /** The same, with others who take messages. */
+  public Surroundings telling(Recipients other) {
+    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, trust, other);
   }
 }

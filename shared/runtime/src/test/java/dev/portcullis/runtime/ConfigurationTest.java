@@ -35,7 +35,8 @@ class ConfigurationTest {
                 DATA,
                 Optional.of(Path.of("/policy.yaml")),
                 new Rates.Unlimited(),
-                new Callers.Local()));
+                new Callers.Local(),
+                Destinations.none()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.local.serve.Registration;
 import dev.portcullis.local.server.LocalServer;
 import dev.portcullis.runtime.Portcullis;
+import dev.portcullis.runtime.bridge.PemSigner;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.requirement.Requires;
 import dev.portcullis.verification.name.ProjectId;
@@ -62,7 +63,10 @@ class ReadmeCommandsTest {
             "curl --silent --show-error --fail-with-body"
                 + " 'http://127.0.0.1:8787/v1/projects/demo/policy:listRevisions?pageSize=5'",
             "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/",
-            "cat > policy.yaml <<'POLICY'");
+            "cat > policy.yaml <<'POLICY'",
+            "curl --silent --show-error --fail-with-body --request POST"
+                + " http://127.0.0.1:8787/v1/audit:tick",
+            "openssl ecparam -name prime256v1 -genkey -noout -out bridge.key");
   }
 
   @Test
@@ -72,7 +76,19 @@ class ReadmeCommandsTest {
       assertThat(run(commands.get(3), server)).contains("\"verdict\":\"ALLOW\"", "pinnedWorkload");
       assertThat(run(commands.get(5), server)).isEqualToIgnoringWhitespace("{\"decisions\":[]}");
       assertThat(run(commands.get(6), server)).isEqualToIgnoringWhitespace("{\"revisions\":[]}");
+      assertThat(run(commands.get(9), server)).contains("\"delivered\":0", "\"left\":0");
     }
+  }
+
+  @Test
+  @Requires("openssl")
+  void openssl_forTheBridge_writesAPairThatSigns() throws Exception {
+    try (LocalServer server = serve()) {
+      var unused = run("set -e\n" + commands.get(10), server);
+    }
+    PemSigner signer = PemSigner.parse(Files.readString(folder.resolve("bridge.pem")));
+
+    assertThat(signer.keyId().value()).startsWith("ni:///sha-256;");
   }
 
   @Test
