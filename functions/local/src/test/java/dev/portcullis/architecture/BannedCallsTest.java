@@ -29,6 +29,8 @@ class BannedCallsTest {
               "dev.portcullis.deployvalidation..",
               "dev.portcullis.policies..",
               "dev.portcullis.attestations..",
+              "dev.portcullis.breakglass..",
+              "dev.portcullis.audit..",
               "dev.portcullis.local..")
           .should()
           .callMethod(System.class, "getenv")

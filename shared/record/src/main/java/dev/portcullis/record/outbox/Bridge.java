@@ -9,7 +9,7 @@ public interface Bridge {
   /**
    * Attests the image. The same request may come again.
    *
-   * @param patience for how long to wait for an answer at most
+   * @param patience for how long to wait for the answer to each call that this takes
    */
   Receipt attest(AttestationRequest request, Duration patience);
 }

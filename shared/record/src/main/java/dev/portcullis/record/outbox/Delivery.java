@@ -131,7 +131,7 @@ public final class Delivery {
     Receipt receipt;
     try {
       OutboxMessage message = OutboxForm.read(project, lane, document);
-      receipt = recipients.handOver(message, spell.timeLeft());
+      receipt = recipients.handOver(message, spell.patience());
     } catch (UnreadableDocumentException e) {
       receipt = new Receipt.Refused("it cannot be read: " + e.getMessage());
     }

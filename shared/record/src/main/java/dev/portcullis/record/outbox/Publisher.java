@@ -10,7 +10,7 @@ public interface Publisher {
    * Publishes a notification; those of one project are handed over one after the other, and have to
    * arrive in that order. The same one may come again.
    *
-   * @param patience for how long to wait for an answer at most
+   * @param patience for how long to wait for the answer to each call that this takes
    */
   Receipt publish(Notification notification, Duration patience);
 }

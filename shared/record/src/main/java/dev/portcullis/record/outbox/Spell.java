@@ -9,6 +9,8 @@ final class Spell {
   /** Within less nobody answers. */
   private static final Duration SHORTEST = Duration.ofMillis(10);
 
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   private final LongSupplier nanos;
   private final long end;
   private int messages;
@@ -23,7 +25,13 @@ final class Spell {
     return messages <= 0 || timeLeft().compareTo(SHORTEST) < 0;
   }
 
-  Duration timeLeft() {
+  /** How long to wait for an answer: what is left, and no longer than a live server needs. */
+  Duration patience() {
+    Duration left = timeLeft();
+    return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+  }
+
+  private Duration timeLeft() {
     return Duration.ofNanos(end - nanos.getAsLong());
   }
 

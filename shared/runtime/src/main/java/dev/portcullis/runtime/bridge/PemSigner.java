@@ -8,6 +8,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public final class PemSigner implements PayloadSigner {
 
   private static final String ALGORITHM = "SHA256withECDSA";
+  private static final int P256_BITS = 256;
   private static final Bytes SAMPLE = Bytes.utf8("a pair");
 
   private final PrivateKey key;
@@ -43,6 +45,10 @@ public final class PemSigner implements PayloadSigner {
     try {
       KeyFactory factory = KeyFactory.getInstance("EC");
       PublicKey counterpart = factory.generatePublic(new X509EncodedKeySpec(open));
+      if (!(counterpart instanceof ECPublicKey point)
+          || point.getParams().getOrder().bitLength() != P256_BITS) {
+        throw new InvalidTextException("has keys of another curve than P-256");
+      }
       PemSigner signer =
           new PemSigner(
               factory.generatePrivate(new PKCS8EncodedKeySpec(secret)),

@@ -35,7 +35,7 @@ public final class JsonApi {
   /**
    * What is answered, whatever its status.
    *
-   * @param patience how long all of it may take
+   * @param patience how long it may take, and how long before that to wait for a token
    * @throws NoAnswerException if nothing is; what was asked for may have happened
    */
   public Reply post(URI address, JsonObject body, Duration patience) throws NoAnswerException {
