@@ -7,6 +7,11 @@ import dev.portcullis.record.fsck.StoredProject;
 import dev.portcullis.record.log.LogFilter;
 import dev.portcullis.record.log.LogReader;
 import dev.portcullis.record.seal.DecisionSeal;
+import dev.portcullis.record.outbox.Allowance;
+import dev.portcullis.record.outbox.Delivery;
+import dev.portcullis.record.outbox.Outbox;
+import dev.portcullis.record.outbox.Receipt;
+import dev.portcullis.record.outbox.Recipients;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
@@ -17,6 +22,7 @@ import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
+import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
@@ -30,6 +36,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.wire.grafeas.filter.Filter;
 import dev.portcullis.wire.grafeas.filter.Property;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,6 +66,11 @@ final class IssuedQueries {
     var occurrences = new OccurrenceRegister(keeping, notes);
     var platformPolicies = new PlatformPolicyRegister(keeping);
     var decisions = new DecisionLedger(store, clock);
+    var outbox = new Outbox(store);
+    var recipients =
+        new Recipients(
+            Optional.of((notification, patience) -> new Receipt.Taken()), Optional.empty());
+    var delivery = new Delivery(store, recipients, () -> 0);
 
     List<Object> answers = new ArrayList<>();
     answers.add(attestors.list(project, LIMIT, Optional.empty()));
@@ -85,6 +97,10 @@ final class IssuedQueries {
     answers.add(sealed(new DecisionSeal(store, loop, clock), project));
     new StoredProject(store, project).entries(document -> {});
     new StoredProject(store, project).decisions(document -> {});
+    answers.add(new ProjectRegister(keeping).list(Optional.of(project), LIMIT));
+    answers.add(outbox.nextProject(Optional.of(project)));
+    answers.add(outbox.count(LIMIT));
+    answers.add(delivery.deliver(project, new Allowance(LIMIT, Duration.ofSeconds(1))));
     if (store.queries.size() < answers.size()) {
       throw new AssertionError("a list asked for nothing");
     }

@@ -67,7 +67,10 @@ final class WrittenDocuments {
               LogPaths.entry(PROJECT, 0),
               LogPaths.head(PROJECT),
               Checkpoints.keyPath(PROJECT),
-              DecisionSeal.path(PROJECT));
+              DecisionSeal.path(PROJECT),
+              DocumentPath.of("rounds", "chores"),
+              DocumentPath.of("outbox", "my-project~n~1"),
+              DocumentPath.of("projects/my-project/outboxRefused", "n~1"));
     } catch (InvalidTextException e) {
       throw new ExceptionInInitializerError(e);
     }

@@ -41,7 +41,9 @@ class LayeringTest {
           .definedBy(
               "dev.portcullis.deployvalidation..",
               "dev.portcullis.policies..",
-              "dev.portcullis.attestations..")
+              "dev.portcullis.attestations..",
+              "dev.portcullis.breakglass..",
+              "dev.portcullis.audit..")
           .layer("local")
           .definedBy("dev.portcullis.local..")
           .whereLayer("json")

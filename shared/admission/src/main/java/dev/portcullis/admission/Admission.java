@@ -56,6 +56,7 @@ public final class Admission {
   private final DecisionLedger ledger;
   private final RevisionLookup revisions;
   private final Evaluator evaluator;
+  private final Consequences consequences;
 
   /**
    * A gate.
@@ -69,6 +70,23 @@ public final class Admission {
       StateReader states,
       DecisionLedger ledger,
       Evaluator evaluator) {
+    this(clock, ids, loop, states, ledger, evaluator, Consequences.none());
+  }
+
+  /**
+   * A gate.
+   *
+   * @param ids gives ids that nobody can guess and that never come twice
+   * @param consequences what decisions are followed by
+   */
+  public Admission(
+      InstantSource clock,
+      Supplier<String> ids,
+      CommitLoop loop,
+      StateReader states,
+      DecisionLedger ledger,
+      Evaluator evaluator,
+      Consequences consequences) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.ids = Objects.requireNonNull(ids, "ids");
     this.loop = Objects.requireNonNull(loop, "loop");
@@ -76,6 +94,7 @@ public final class Admission {
     this.ledger = Objects.requireNonNull(ledger, "ledger");
     this.revisions = new RevisionLookup(ledger);
     this.evaluator = Objects.requireNonNull(evaluator, "evaluator");
+    this.consequences = Objects.requireNonNull(consequences, "consequences");
   }
 
   /**
@@ -132,6 +151,7 @@ public final class Admission {
       AnsweredRequest answer = new AnsweredRequest(request.get().bodyHash(), stateHash, name, now);
       writes.add(answer.write(key.get(), answered));
     }
+    writes.addAll(consequences.of(name, decision));
     return new Attempt<>(writes, committed -> new Recorded(name, decision, Origin.NEW));
   }
 

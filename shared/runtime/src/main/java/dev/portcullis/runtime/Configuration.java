@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param rates how often callers may call
  * @param callers how callers are known
  * @param log where the keys of logs are
+ * @param destinations who is told of what happens
  */
 public record Configuration(
     StoreLocation store,
     Optional<Path> systemPolicy,
     Rates rates,
     Callers callers,
-    LogSetting log) {
+    LogSetting log,
+    Destinations destinations) {
 
   public Configuration {
     Objects.requireNonNull(store, "store");
@@ -31,6 +33,7 @@ public record Configuration(
     Objects.requireNonNull(rates, "rates");
     Objects.requireNonNull(callers, "callers");
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(destinations, "destinations");
   }
 
   /** How a server on this machine runs, for whoever can reach its loopback port. */
@@ -40,7 +43,8 @@ public record Configuration(
         Optional.empty(),
         new Rates.Unlimited(),
         new Callers.Local(),
-        LogSetting.beside(data));
+        LogSetting.beside(data),
+        Destinations.none());
   }
 
   /**
@@ -64,10 +68,11 @@ public record Configuration(
             : path(Variable.PORTCULLIS_SYSTEM_POLICY, policy, problems);
     Rates rates = rates(environment, problems);
     LogSetting log = LogSetting.read(environment, store, callers, problems);
+    Destinations destinations = new DestinationsReader(environment, problems).read();
     if (!problems.isEmpty() || store.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(store.get(), systemPolicy, rates, callers, log);
+    return new Configuration(store.get(), systemPolicy, rates, callers, log, destinations);
   }
 
   private static Rates rates(Map<String, String> environment, List<String> problems) {

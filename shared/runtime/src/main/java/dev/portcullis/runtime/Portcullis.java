@@ -56,6 +56,7 @@ public final class Portcullis implements AutoCloseable {
 
   private final DocumentStore store;
   private final RegisterSet registers;
+  private final Tick tick;
   private final DecisionLedger decisions;
   private final CachingVerifier verifier;
   private final KeyParser keys;
@@ -74,8 +75,9 @@ public final class Portcullis implements AutoCloseable {
     InstantSource clock = surroundings.clock();
     RandomGenerator random = surroundings.random();
     Supplier<String> ids = RandomIds.from(random);
-    this.log = ProjectLogs.of(surroundings, store);
-    Journal journal = log.journal();
+    OutboxWiring messages = OutboxWiring.of(store, surroundings.recipients());
+    this.log = ProjectLogs.of(surroundings, store, messages.announcement());
+    Journal journal = messages.telling(log.journal());
     CommitLoop loop = new CommitLoop(journal, Backoff.jittered(random));
     this.store = store;
     Permissions inProjects = surroundings.trust().permissions(clock);
@@ -92,12 +94,15 @@ public final class Portcullis implements AutoCloseable {
     this.registers = RegisterSet.in(keeping);
     this.permissions = new GrantedPermissions(inProjects, registers.iam(), roles, clock);
     this.decisions = new DecisionLedger(store, clock);
+    this.tick = messages.tick(store, clock, registers.projects(), log.chores());
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
     Registers parsed = new Registers(registers);
     this.systemPolicy = surroundings.systemPolicy();
     StateReader states = new StateReader(store, parsed, systemPolicy.allowlist(), roles);
-    this.admission = new Admission(clock, ids, loop, states, decisions, new Evaluator(verifier));
+    this.admission =
+        new Admission(
+            clock, ids, loop, states, decisions, new Evaluator(verifier), messages.consequences());
     this.evaluation = new PlatformEvaluation(states, verifier);
     this.simulator =
         new Simulator(
@@ -167,7 +172,8 @@ public final class Portcullis implements AutoCloseable {
             Guard.usual(configuration.rates(), System::nanoTime),
             weakening,
             trust,
-            signing(configuration, store, random)));
+            signing(configuration, store, random),
+            RecipientsOpener.open(configuration.destinations(), clock)));
   }
 
   private static LogSigning signing(
@@ -293,6 +299,11 @@ public final class Portcullis implements AutoCloseable {
   /** How much cryptographic work was done. */
   public CachingVerifier.Counts verifications() {
     return verifier.counts();
+  }
+
+  /** What a scheduler starts. */
+  public Tick tick() {
+    return tick;
   }
 
   /** How requests are received. */

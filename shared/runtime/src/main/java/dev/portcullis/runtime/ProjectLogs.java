@@ -1,6 +1,8 @@
 package dev.portcullis.runtime;
 
 import dev.portcullis.record.checkpoint.Checkpoints;
+import dev.portcullis.record.chore.Chore;
+import dev.portcullis.record.log.Announcement;
 import dev.portcullis.record.log.LogErasure;
 import dev.portcullis.record.log.LogJournal;
 import dev.portcullis.record.log.LogReader;
@@ -11,6 +13,8 @@ import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.deadline.TimeBudget;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The logs of all projects, wired. Safe for use by many threads.
@@ -32,11 +36,13 @@ public record ProjectLogs(
    * Wires the logs.
    *
    * @param store that of requests, whose time is limited
+   * @param announcement how people are told, if anybody takes messages
    */
-  static ProjectLogs of(Surroundings surroundings, DocumentStore store) {
+  static ProjectLogs of(
+      Surroundings surroundings, DocumentStore store, Optional<Announcement> announcement) {
     Backoff backoff = Backoff.jittered(surroundings.random());
     // One request commits for others too, so its own time must not run out meanwhile.
-    Journal log = new LogJournal(surroundings.store(), backoff, surroundings.random());
+    Journal log = new LogJournal(surroundings.store(), backoff, surroundings.random(), announcement);
     Journal journal = within(surroundings.guard().time(), store, log);
     CommitLoop loop = new CommitLoop(journal, backoff);
     return new ProjectLogs(
@@ -50,6 +56,16 @@ public record ProjectLogs(
             surroundings.signing().host(),
             surroundings.signing().keys()),
         new DecisionSeal(store, loop, surroundings.clock()));
+  }
+
+  /** What has to be done for every log from time to time. */
+  List<Chore> chores() {
+    return List.of(
+        new Chore(
+            "decisionSeal",
+            project -> {
+              var unused = seal.seal(project);
+            }));
   }
 
   /** Begins nothing for a request whose time is used up, and lets it finish what is committed. */

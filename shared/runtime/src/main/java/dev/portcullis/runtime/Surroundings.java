@@ -1,5 +1,6 @@
 package dev.portcullis.runtime;
 
+import dev.portcullis.record.outbox.Recipients;
 import dev.portcullis.registers.weakening.WeakeningPermission;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.verification.policy.Policy;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
  * @param weakening who of those with the permission may weaken policies and what they rest on
  * @param trust how callers are known
  * @param signing how logs are signed
+ * @param recipients who takes messages of what happens
  */
 public record Surroundings(
     DocumentStore store,
@@ -30,7 +32,8 @@ public record Surroundings(
     Guard guard,
     WeakeningPermission weakening,
     Trust trust,
-    LogSigning signing) {
+    LogSigning signing,
+    Recipients recipients) {
 
   public Surroundings {
     Objects.requireNonNull(store, "store");
@@ -41,6 +44,7 @@ public record Surroundings(
     Objects.requireNonNull(weakening, "weakening");
     Objects.requireNonNull(trust, "trust");
     Objects.requireNonNull(signing, "signing");
+    Objects.requireNonNull(recipients, "recipients");
   }
 
   /** Those of a server on a loopback port. */
@@ -53,26 +57,32 @@ public record Surroundings(
         Guard.usual(new Rates.Unlimited(), System::nanoTime),
         WeakeningPermission.everybody(),
         new Trust.Loopback(),
-        LogSigning.none());
+        LogSigning.none(),
+        Recipients.nobody());
   }
 
   /** The same, behind other limits. */
   public Surroundings behind(Guard other) {
-    return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust, signing);
+    return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust, signing, recipients);
   }
 
   /** The same, with fewer who may weaken. */
   public Surroundings owned(WeakeningPermission other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust, signing);
+    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust, signing, recipients);
   }
 
   /** The same, for callers who are known in another way. */
   public Surroundings knowing(Trust other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, other, signing);
+    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, other, signing, recipients);
   }
 
   /** The same, with logs that are signed so. */
   public Surroundings signing(LogSigning other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, trust, other);
+    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, trust, other, recipients);
+  }
+
+  /** The same, with others who take messages. */
+  public Surroundings telling(Recipients other) {
+    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, trust, signing, other);
   }
 }

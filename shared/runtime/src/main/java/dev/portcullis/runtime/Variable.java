@@ -70,6 +70,35 @@ public enum Variable {
       "NAME",
       "what the names of logs in checkpoints begin with; `portcullis.dev` if not given, so that the"
           + " log of P is `portcullis.dev/projects/P`",
+      Need.OPTIONAL),
+  /** Where people are told. */
+  PORTCULLIS_NOTIFICATIONS(
+      "pubsub:projects/P/topics/T",
+      "the topic that is told of breakglass, weakenings and findings; without it they are only"
+          + " logged; the same for every function, see \"Who is told\"",
+      Need.OPTIONAL),
+  /** An emulator in place of Pub/Sub; Google's own tools read the variable too. */
+  PUBSUB_EMULATOR_HOST(
+      "HOST:PORT",
+      "a Pub/Sub emulator on this machine, used in place of Google's service; refused where"
+          + " `K_SERVICE` is set",
+      Need.OPTIONAL),
+  /** Where what was allowed is attested. */
+  PORTCULLIS_BRIDGE(
+      "projects/P/notes/N",
+      "the note in Google's Container Analysis that attestations of what was allowed hang on; off"
+          + " without it, see \"The bridge to Cloud Run's own check\"",
+      Need.OPTIONAL),
+  /** How that is signed. */
+  PORTCULLIS_BRIDGE_KEY(
+      "FILE or projects/P/locations/L/keyRings/R/cryptoKeys/K/cryptoKeyVersions/V",
+      "with `PORTCULLIS_BRIDGE`, required: the P-256 key that signs them, in PEM with its public"
+          + " half, or a key of Cloud KMS",
+      Need.OPTIONAL),
+  /** Where that note is. */
+  PORTCULLIS_BRIDGE_ENDPOINT(
+      "https://HOST or http://127.0.0.1:PORT",
+      "with `PORTCULLIS_BRIDGE`: another server with the API of Container Analysis",
       Need.OPTIONAL);
 
   /** Whether a variable has to be set. */

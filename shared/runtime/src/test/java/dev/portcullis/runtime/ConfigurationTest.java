@@ -36,7 +36,8 @@ class ConfigurationTest {
                 Optional.of(Path.of("/policy.yaml")),
                 new Rates.Unlimited(),
                 new Callers.Local(),
-                LogSetting.beside(DATA.folder())));
+                LogSetting.beside(DATA.folder()),
+                Destinations.none()));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package dev.portcullis.local.demo;
 
+import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.json.JsonWriter;
 import dev.portcullis.verification.attestation.SimpleSigning;
+import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyId;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -56,7 +56,7 @@ final class Signer {
 
   /** The attestation of an image, {@code REPOSITORY@DIGEST}, on a note. */
   JsonObject attestation(String note, String image) {
-    byte[] payload = payload(image).getBytes(StandardCharsets.UTF_8);
+    byte[] payload = payload(image);
     JsonObject signature =
         JsonObject.builder()
             .put("publicKeyId", keyId().value())
@@ -79,16 +79,13 @@ final class Signer {
     return KeyId.of(Bytes.copyOf(pair.getPublic().getEncoded()));
   }
 
-  /** What {@code gcloud container binauthz create-signature-payload} writes. */
-  private static String payload(String image) {
+  private static byte[] payload(String image) {
     String[] parts = image.split("@", 2);
-    JsonObject critical =
-        JsonObject.builder()
-            .put("identity", JsonObject.builder().put("docker-reference", parts[0]).build())
-            .put("image", JsonObject.builder().put("docker-manifest-digest", parts[1]).build())
-            .put("type", SimpleSigning.TYPE)
-            .build();
-    return JsonWriter.pretty(JsonObject.builder().put("critical", critical).build()) + "\n";
+    try {
+      return new SimpleSigning(Digest.parse(parts[1]), parts[0]).payload().toByteArray();
+    } catch (InvalidTextException e) {
+      throw new IllegalArgumentException("not an image with a digest", e);
+    }
   }
 
   private byte[] sign(byte[] payload) {

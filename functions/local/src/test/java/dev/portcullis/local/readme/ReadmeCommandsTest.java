@@ -78,6 +78,9 @@ class ReadmeCommandsTest {
             "cat > policy.yaml <<'POLICY'",
             "log=http://127.0.0.1:8787/v1/projects/demo/log i=0",
             "./portcullis fsck --data .portcullis --checkpoint checkpoint",
+            "curl --silent --show-error --fail-with-body --request POST"
+                + " http://127.0.0.1:8787/v1/audit:tick",
+            "openssl ecparam -name prime256v1 -genkey -noout -out bridge.key",
             "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/"
                 + " CLOUDSDK_CORE_PROJECT=demo");
   }
@@ -89,7 +92,21 @@ class ReadmeCommandsTest {
       assertThat(run(commands.get(3), server)).contains("\"verdict\":\"ALLOW\"", "pinnedWorkload");
       assertThat(run(commands.get(5), server)).isEqualToIgnoringWhitespace("{\"decisions\":[]}");
       assertThat(run(commands.get(6), server)).isEqualToIgnoringWhitespace("{\"revisions\":[]}");
+      assertThat(run(commands.get(11), server)).contains("\"delivered\":0", "\"left\":0");
     }
+  }
+
+  @Test
+  @Requires("openssl")
+  void openssl_forTheBridge_writesAPairThatSigns() throws Exception {
+    try (LocalServer server = serve()) {
+      var unused = run("set -e\n" + commands.get(12), server);
+    }
+    var signer =
+        dev.portcullis.runtime.bridge.PemSigner.parse(
+            Files.readString(folder.resolve("bridge.pem")));
+
+    assertThat(signer.keyId().value()).startsWith("ni:///sha-256;");
   }
 
   @Test
@@ -118,7 +135,7 @@ class ReadmeCommandsTest {
           folder.resolve("token"),
           issuer.account("ada@example.com", KnownCallers.AUDIENCE, MutableClock.START));
 
-      assertThat(run(STRICT + commands.get(11), server.server()))
+      assertThat(run(STRICT + commands.get(13), server.server()))
           .contains("name: projects/demo/policy");
     }
   }

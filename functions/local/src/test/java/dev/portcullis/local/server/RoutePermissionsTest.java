@@ -39,7 +39,8 @@ class RoutePermissionsTest {
 
   /**
    * A path whose project went by another name would need the permission on any project only. That
-   * is so for the one policy that is of no project, the platform's own, which is read only.
+   * is so for the one policy that is of no project, the platform's own, which is read only, and for
+   * the scheduler's call, which looks after all projects.
    */
   @Test
   void everyRoute_isAboutTheProjectOfItsPath() {
@@ -49,7 +50,7 @@ class RoutePermissionsTest {
                 assertThat(route.template().toString())
                     .as(route.toString())
                     .matches(
-                        "/v[0-9a-z]+/(projects/\\{project}[/:].*|locations/\\{location}/policy)"));
+                        "/v[0-9a-z]+/(projects/\\{project}[/:].*|locations/\\{location}/policy|audit:tick)"));
   }
 
   private static List<Route> routes() {

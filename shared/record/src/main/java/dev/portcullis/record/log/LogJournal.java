@@ -55,14 +55,9 @@ public final class LogJournal implements Journal {
    *     of them may limit their time
    * @param backoff how long to wait when another instance was faster
    * @param random where salts come from: nobody may guess them
-   * @param announcement how people are told of what they are to be told of at once
+   * @param announcement how people are told of what they are to be told of at once, if anybody is
    */
   public LogJournal(
-      DocumentStore store, Backoff backoff, RandomGenerator random, Announcement announcement) {
-    this(store, backoff, random, Optional.of(announcement));
-  }
-
-  private LogJournal(
       DocumentStore store,
       Backoff backoff,
       RandomGenerator random,

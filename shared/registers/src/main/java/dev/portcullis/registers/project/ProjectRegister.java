@@ -12,11 +12,16 @@ import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.registers.weakening.SettingsWeakeningRule;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.DocumentStore;
+import dev.portcullis.storage.PageToken;
+import dev.portcullis.storage.Query;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
 import dev.portcullis.wire.settings.ProjectSettings;
 import dev.portcullis.wire.settings.ProjectSettingsCodec;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,16 +30,20 @@ import java.util.Optional;
  */
 public final class ProjectRegister {
 
+  private static final String COLLECTION = "projects";
+
+  private final DocumentStore store;
   private final RevisionedRegister<ProjectSettings> settings;
 
   /** A register in a store. */
   public ProjectRegister(Keeping keeping) {
+    this.store = keeping.store();
     this.settings = new RevisionedRegister<>(keeping, new Form(), new SettingsWeakeningRule());
   }
 
   /** Where a project is kept. */
   public static DocumentPath path(ProjectId project) {
-    return DocumentPath.of("projects", project.value());
+    return DocumentPath.of(COLLECTION, project.value());
   }
 
   /** Reads a document that was fetched together with others. */
@@ -64,6 +73,20 @@ public final class ProjectRegister {
   public ProjectId require(ProjectId project) throws RegisterException {
     var unused = get(project);
     return project;
+  }
+
+  /**
+   * The projects that are looked after, in the order of their ids.
+   *
+   * @param after only those behind this one
+   * @param limit how many at most, 1 to 1,000
+   */
+  public List<ProjectId> list(Optional<ProjectId> after, int limit) {
+    // The order by id has no use for the time of a place.
+    Optional<PageToken> place = after.map(id -> new PageToken(Instant.EPOCH, id.value()));
+    return store.query(Query.in(COLLECTION).byId().limit(limit).after(place)).documents().stream()
+        .map(document -> new ProjectId(document.path().id()))
+        .toList();
   }
 
   /** What to say about a project that is not looked after. */

@@ -10,12 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Firestore emulator in a process of its own, on this machine only. It ends when it is closed,
- * and also when this JVM ends in whatever way: a shell between the two waits for the end of its
- * input. Takes two to three seconds to start.
+ * An emulator of Firestore or Pub/Sub in a process of its own, on this machine only. It ends when
+ * it is closed, and also when this JVM ends in whatever way: a shell between the two waits for the
+ * end of its input. Takes two to three seconds to start.
  */
 public final class EmulatorProcess implements AutoCloseable {
 
@@ -36,30 +38,37 @@ public final class EmulatorProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts the emulator of this jar on a free port. */
+  /** Starts the Firestore emulator of this jar on a free port. */
   public static EmulatorProcess start(Path jar) throws IOException, InterruptedException {
     return start(jar, freePort());
   }
 
-  /** Starts the emulator of this jar on the port of one that was closed. */
+  /** Starts the Firestore emulator of this jar on the port of one that was closed. */
   public static EmulatorProcess start(Path jar, int port) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("firestore-emulator", ".log");
-    ProcessBuilder command =
-        new ProcessBuilder(
-            "sh",
-            "-c",
-            WATCHDOG,
-            "sh",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx512m",
-            "-Duser.language=en",
-            "-cp",
-            jar.toString(),
-            MAIN_CLASS,
-            "--host=127.0.0.1",
-            "--port=" + port);
-    Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return start(List.of("-cp", jar.toString(), MAIN_CLASS), port);
+  }
+
+  /** Starts the Pub/Sub emulator of this jar, which forgets everything when it ends. */
+  public static EmulatorProcess startPubsub(Path jar) throws IOException, InterruptedException {
+    return startPubsub(jar, freePort());
+  }
+
+  /** Starts the Pub/Sub emulator of this jar on the port of one that was closed. */
+  public static EmulatorProcess startPubsub(Path jar, int port)
+      throws IOException, InterruptedException {
+    return start(List.of("-jar", jar.toString()), port);
+  }
+
+  private static EmulatorProcess start(List<String> program, int port)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("emulator", ".log");
+    List<String> command = new ArrayList<>(List.of("sh", "-c", WATCHDOG, "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-Duser.language=en"));
+    command.addAll(program);
+    command.addAll(List.of("--host=127.0.0.1", "--port=" + port));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     EmulatorProcess emulator = new EmulatorProcess(process, port, log);
     emulator.awaitReady();
     return emulator;

@@ -3,7 +3,9 @@ package dev.portcullis.verification.attestation;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
 import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonText;
+import dev.portcullis.json.JsonWriter;
 import dev.portcullis.json.Limits;
 import dev.portcullis.json.Problems;
 import dev.portcullis.verification.image.Digest;
@@ -64,5 +66,21 @@ public record SimpleSigning(Digest digest, String dockerReference) {
     }
     problems.throwIfAny();
     return new SimpleSigning(digest.orElseThrow(), reference.orElseThrow());
+  }
+
+  /**
+   * The bytes to sign, as {@code gcloud container binauthz create-signature-payload} writes them.
+   */
+  public Bytes payload() {
+    JsonObject critical =
+        JsonObject.builder()
+            .put("identity", JsonObject.builder().put("docker-reference", dockerReference).build())
+            .put(
+                "image",
+                JsonObject.builder().put("docker-manifest-digest", digest.toString()).build())
+            .put("type", TYPE)
+            .build();
+    JsonObject statement = JsonObject.builder().put("critical", critical).build();
+    return Bytes.utf8(JsonWriter.pretty(statement) + "\n");
   }
 }

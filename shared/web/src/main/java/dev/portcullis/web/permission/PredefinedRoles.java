@@ -119,8 +119,10 @@ public final class PredefinedRoles {
           of(OURS + "iam", "listIamRevisions"),
           of(OURS + "decisions", "explain"),
           of(OURS + "log", "get", "list"));
+  private static final Set<String> SCHEDULER = of(OURS + "audit", "tick");
   private static final Set<String> ADMIN =
       and(
+          SCHEDULER,
           ATTESTORS_ADMIN,
           POLICY_ADMIN,
           ANALYSIS_ADMIN,
@@ -159,6 +161,7 @@ public final class PredefinedRoles {
           Map.entry("roles/portcullis.auditor", AUDITOR),
           Map.entry("roles/portcullis.deployer", DEPLOYER),
           Map.entry("roles/portcullis.policyAuthor", POLICY_AUTHOR),
+          Map.entry("roles/portcullis.scheduler", SCHEDULER),
           Map.entry("roles/portcullis.viewer", VIEWER));
 
   private PredefinedRoles() {}

@@ -228,7 +228,7 @@ class LogJournalTest {
 
   @Test
   void announcedKinds_areAnnouncedInTheSameCommit_othersAreNot() {
-    Journal telling = new LogJournal(store, Backoff.none(), new Random(1), TOLD);
+    Journal telling = new LogJournal(store, Backoff.none(), new Random(1), Optional.of(TOLD));
     append(telling, "a");
     store.reset();
 

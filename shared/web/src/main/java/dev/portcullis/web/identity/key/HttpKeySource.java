@@ -1,17 +1,12 @@
 package dev.portcullis.web.identity.key;
 
 import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.web.outbound.BoundedClient;
+import dev.portcullis.web.outbound.NoAnswerException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches key sets over HTTP: no redirects, a few seconds in all, and no more bytes than a key set
@@ -19,14 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpKeySource implements KeySource {
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(5);
   private static final int OK = 200;
 
+  private final BoundedClient client = new BoundedClient();
   private final Duration limit;
-
-  /** Made when it is first needed: it costs more than the rest of a cold start of ours. */
-  private @Nullable HttpClient client;
 
   /** A source as servers use it: five seconds. */
   public HttpKeySource() {
@@ -52,37 +44,16 @@ public final class HttpKeySource implements KeySource {
     }
   }
 
-  /** The limit is kept here, as that of a request ends when its headers have come. */
   private HttpResponse<byte[]> get(URI location) throws KeySourceException {
     HttpRequest request =
         HttpRequest.newBuilder(location)
             .timeout(limit)
             .header("Accept", "application/json")
             .build();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client().sendAsync(request, head -> new BoundedBody(KeySet.MAX_BYTES));
     try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new KeySourceException("there is no answer", e);
-    } catch (TimeoutException e) {
-      throw new KeySourceException("there is no answer within " + limit.toMillis() + " ms");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KeySourceException("the wait for an answer was interrupted");
-    } finally {
-      // Ends an exchange that is still going on; does nothing to one that is over.
-      var unused = answer.cancel(true);
+      return client.send(request, limit, KeySet.MAX_BYTES);
+    } catch (NoAnswerException e) {
+      throw new KeySourceException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private synchronized HttpClient client() {
-    HttpClient made = client;
-    if (made == null) {
-      made =
-          HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(Redirect.NEVER).build();
-      client = made;
-    }
-    return made;
   }
 }

@@ -1,4 +1,4 @@
-package dev.portcullis.web.identity.key;
+package dev.portcullis.web.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,15 @@
+package dev.portcullis.record.outbox;
+
+import java.time.Duration;
+
+/** Attests elsewhere what was allowed here. Implementations are safe for use by many threads. */
+@FunctionalInterface
+public interface Bridge {
+
+  /**
+   * Attests the image. The same request may come again.
+   *
+   * @param patience for how long to wait for the answer to each call that this takes
+   */
+  Receipt attest(AttestationRequest request, Duration patience);
+}
