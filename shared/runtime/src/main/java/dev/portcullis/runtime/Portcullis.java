@@ -8,6 +8,7 @@ import dev.portcullis.admission.simulation.Simulator;
 import dev.portcullis.admission.state.CandidateReader;
 import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
+import dev.portcullis.record.breakglass.BreakglassRecord;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.attestor.AttestorRegister;
@@ -55,6 +56,7 @@ public final class Portcullis implements AutoCloseable {
   private final DocumentStore store;
   private final RegisterSet registers;
   private final DecisionLedger decisions;
+  private final BreakglassRecord breakglass;
   private final CachingVerifier verifier;
   private final KeyParser keys;
   private final Admission admission;
@@ -87,6 +89,7 @@ public final class Portcullis implements AutoCloseable {
                     && permissions.holds(author, Optional.of(project), WeakeningPermission.NAME));
     this.registers = RegisterSet.in(keeping);
     this.decisions = new DecisionLedger(store, clock);
+    this.breakglass = BreakglassRecord.in(keeping, ids);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
     Registers parsed = new Registers(registers);
@@ -235,6 +238,11 @@ public final class Portcullis implements AutoCloseable {
   /** What was decided. */
   public DecisionLedger decisions() {
     return decisions;
+  }
+
+  /** What was let through by breakglass, and what may be. */
+  public BreakglassRecord breakglass() {
+    return breakglass;
   }
 
   /** The gate. */

@@ -11,6 +11,7 @@ import dev.portcullis.admission.state.CandidateReader;
 import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.record.breakglass.BreakglassRecord;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.attestor.AttestorRegister;
@@ -59,6 +60,7 @@ public final class Gate {
   private final MutableClock clock;
   private final RegisterSet registers;
   private final DecisionLedger decisions;
+  private final BreakglassRecord breakglass;
   private final Admission admission;
   private final Simulator simulator;
   private final PlatformEvaluation evaluation;
@@ -80,26 +82,45 @@ public final class Gate {
 
   /** An instance that checks signatures by this verifier. */
   public Gate(DocumentStore store, MutableClock clock, long seed, SignatureVerifier verifier) {
-    this(store, clock, seed, verifier, WeakeningPermission.everybody());
+    this(store, Journal.unlogged(store), clock, seed, verifier, WeakeningPermission.everybody());
   }
 
   /** An instance in which only these may weaken what a project has settled. */
   public Gate(DocumentStore store, WeakeningPermission weakening) {
-    this(store, new MutableClock(), 1, new ParsingVerifier(new TinkKeyParser()), weakening);
+    this(
+        store,
+        Journal.unlogged(store),
+        new MutableClock(),
+        1,
+        new ParsingVerifier(new TinkKeyParser()),
+        weakening);
+  }
+
+  /** An instance that keeps its record so. */
+  public Gate(DocumentStore store, Journal journal, MutableClock clock, long seed) {
+    this(
+        store,
+        journal,
+        clock,
+        seed,
+        new ParsingVerifier(new TinkKeyParser()),
+        WeakeningPermission.everybody());
   }
 
   private Gate(
       DocumentStore store,
+      Journal journal,
       MutableClock clock,
       long seed,
       SignatureVerifier verifier,
       WeakeningPermission weakening) {
-    CommitLoop loop = new CommitLoop(Journal.unlogged(store), Backoff.none());
+    CommitLoop loop = new CommitLoop(journal, Backoff.none());
     Keeping keeping = new Keeping(store, clock, loop, weakening);
     this.store = store;
     this.clock = clock;
     this.registers = RegisterSet.in(keeping);
     this.decisions = new DecisionLedger(store, clock);
+    this.breakglass = BreakglassRecord.in(keeping, new SeededIds(seed + 1_000_003));
     Registers parsed = new Registers(registers);
     StateReader states = new StateReader(store, parsed, systemImages());
     this.admission =
@@ -185,6 +206,11 @@ public final class Gate {
   /** What was decided. */
   public DecisionLedger decisions() {
     return decisions;
+  }
+
+  /** What is kept of breakglass. */
+  public BreakglassRecord breakglass() {
+    return breakglass;
   }
 
   /** The gate itself. */

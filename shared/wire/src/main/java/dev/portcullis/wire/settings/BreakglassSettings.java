@@ -24,8 +24,8 @@ public record BreakglassSettings(
     boolean secondApprover,
     ServiceAccounts serviceAccounts) {
 
-  /** The longest justification that is accepted, and so the largest minimum. */
-  public static final int MAX_JUSTIFICATION = 2_000;
+  /** The longest justification that a manifest can carry, and so the largest minimum. */
+  public static final int MAX_JUSTIFICATION = 1024;
 
   static final Duration MIN_DURATION = Duration.ofMinutes(1);
   static final Duration MAX_DURATION = Duration.ofDays(30);

@@ -142,7 +142,7 @@ class ProjectSettingsCodecTest {
           {breakglass: {maximumDuration: 2592001s}} | breakglass.maximumDuration: must be from 60s to 2592000s
           {breakglass: {serviceAccounts: SOME}} | breakglass.serviceAccounts: must be one of
           {breakglass: {justification: {minimumLength: -1}}} | breakglass.justification.minimumLength: must be
-          {breakglass: {justification: {minimumLength: 2001}}} | breakglass.justification.minimumLength: must be
+          {breakglass: {justification: {minimumLength: 1025}}} | breakglass.justification.minimumLength: must be
           {breakglass: {justification: {length: 3}}} | breakglass.justification.length: unknown field
           {breakglass: {justification: {pattern: ""}}} | breakglass.justification.pattern: must have 1 to 100
           {breakglass: {justification: {pattern: "INC-["}}} | breakglass.justification.pattern: is not a regular expression
