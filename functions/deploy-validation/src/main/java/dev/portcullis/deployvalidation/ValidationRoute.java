@@ -63,8 +63,7 @@ final class ValidationRoute {
   /** Asked only where it matters: few workloads ask for breakglass. */
   private BreakglassRight right(Call call, ProjectId project, ValidationRequest request) {
     return request.workload().breakglass() instanceof Breakglass.Requested
-            && permissions.holds(
-                call.principal(), Optional.of(project), BreakglassRight.PERMISSION)
+            && permissions.holds(call.principal(), Optional.of(project), BreakglassRight.PERMISSION)
         ? BreakglassRight.HELD
         : BreakglassRight.NOT_HELD;
   }
