@@ -41,7 +41,8 @@ class LayeringTest {
           .definedBy(
               "dev.portcullis.deployvalidation..",
               "dev.portcullis.policies..",
-              "dev.portcullis.attestations..")
+              "dev.portcullis.attestations..",
+              "dev.portcullis.breakglass..")
           .layer("local")
           .definedBy("dev.portcullis.local..")
           .whereLayer("json")
