@@ -1,5 +1,7 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.record.breakglass.BreakglassRecord;
+import dev.portcullis.record.breakglass.EventFilter;
 import dev.portcullis.record.decision.DecisionFilter;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.Outcome;
@@ -7,11 +9,11 @@ import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.policy.PlatformPolicyRegister;
 import dev.portcullis.registers.weakening.WeakeningPermission;
-import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
@@ -72,6 +74,12 @@ final class IssuedQueries {
     for (DecisionFilter filter : filters()) {
       answers.add(decisions.list(project, filter, LIMIT, Optional.empty()));
     }
+    var breakglass = BreakglassRecord.in(keeping, () -> "id");
+    for (EventFilter filter : eventFilters()) {
+      answers.add(breakglass.events().list(project, filter, LIMIT, Optional.empty()));
+    }
+    answers.add(breakglass.grants().list(project, Optional.empty(), LIMIT, Optional.empty()));
+    answers.add(breakglass.grants().list(project, Optional.of("service"), LIMIT, Optional.empty()));
     if (store.queries.size() < answers.size()) {
       throw new AssertionError("a list asked for nothing");
     }
@@ -89,6 +97,25 @@ final class IssuedQueries {
         new Filter.Equal(Property.KIND, "ATTESTATION"),
         note,
         new Filter.ResourceEnding(WrittenDocuments.DIGEST.toString()));
+  }
+
+  private static List<EventFilter> eventFilters() {
+    EventFilter all = EventFilter.ALL;
+    Optional<Instant> time = Optional.of(Instant.EPOCH);
+    return List.of(
+        all,
+        new EventFilter(
+            Optional.of("service"), all.actor(), all.digest(), all.reviewed(), time, time),
+        new EventFilter(
+            all.workload(), Optional.of("ada"), all.digest(), all.reviewed(), time, time),
+        new EventFilter(
+            all.workload(),
+            all.actor(),
+            Optional.of(WrittenDocuments.DIGEST),
+            all.reviewed(),
+            time,
+            time),
+        new EventFilter(all.workload(), all.actor(), all.digest(), Optional.of(false), time, time));
   }
 
   private static List<DecisionFilter> filters() {
