@@ -1,5 +1,7 @@
 package dev.portcullis.rules;
 
+import dev.portcullis.record.breakglass.BreakglassRecord;
+import dev.portcullis.record.breakglass.EventFilter;
 import dev.portcullis.record.decision.DecisionFilter;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.Outcome;
@@ -101,6 +103,12 @@ final class IssuedQueries {
     answers.add(outbox.nextProject(Optional.of(project)));
     answers.add(outbox.count(LIMIT));
     answers.add(delivery.deliver(project, new Allowance(LIMIT, Duration.ofSeconds(1))));
+    var breakglass = BreakglassRecord.in(keeping, () -> "id");
+    for (EventFilter filter : eventFilters()) {
+      answers.add(breakglass.events().list(project, filter, LIMIT, Optional.empty()));
+    }
+    answers.add(breakglass.grants().list(project, Optional.empty(), LIMIT, Optional.empty()));
+    answers.add(breakglass.grants().list(project, Optional.of("service"), LIMIT, Optional.empty()));
     if (store.queries.size() < answers.size()) {
       throw new AssertionError("a list asked for nothing");
     }
@@ -134,6 +142,25 @@ final class IssuedQueries {
     } catch (RegisterException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static List<EventFilter> eventFilters() {
+    EventFilter all = EventFilter.ALL;
+    Optional<Instant> time = Optional.of(Instant.EPOCH);
+    return List.of(
+        all,
+        new EventFilter(
+            Optional.of("service"), all.actor(), all.digest(), all.reviewed(), time, time),
+        new EventFilter(
+            all.workload(), Optional.of("ada"), all.digest(), all.reviewed(), time, time),
+        new EventFilter(
+            all.workload(),
+            all.actor(),
+            Optional.of(WrittenDocuments.DIGEST),
+            all.reviewed(),
+            time,
+            time),
+        new EventFilter(all.workload(), all.actor(), all.digest(), Optional.of(false), time, time));
   }
 
   private static List<DecisionFilter> filters() {

@@ -3,6 +3,11 @@ package dev.portcullis.rules;
 import dev.portcullis.admission.simulation.SimulationLease;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.checkpoint.Checkpoints;
+import dev.portcullis.record.breakglass.BreakglassWorkload;
+import dev.portcullis.record.breakglass.EventName;
+import dev.portcullis.record.breakglass.GrantIndex;
+import dev.portcullis.record.breakglass.GrantName;
+import dev.portcullis.record.breakglass.JustificationUse;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.log.LogPaths;
@@ -36,6 +41,9 @@ final class WrittenDocuments {
   static final NoteName NOTE;
   static final Digest DIGEST;
 
+  private static final BreakglassWorkload WORKLOAD =
+      new BreakglassWorkload("Service", "service", "");
+
   /** Documents that the store may remove when their time has come. */
   static final Set<String> EXPIRING = Set.of("decisions", "requests");
 
@@ -63,7 +71,11 @@ final class WrittenDocuments {
               EvidencePath.of(DIGEST, NOTE),
               RequestKey.of(PROJECT, Principal.LOOPBACK, "request").path(),
               DecisionLedger.path(DecisionName.of(PROJECT, "decision")),
-              SimulationLease.path(PROJECT),
+              EventName.of(PROJECT, "event").path(),
+              GrantName.of(PROJECT, "grant").path(),
+              GrantIndex.path(PROJECT, WORKLOAD),
+              JustificationUse.path(PROJECT, WORKLOAD, "justification"),
+                            SimulationLease.path(PROJECT),
               LogPaths.entry(PROJECT, 0),
               LogPaths.head(PROJECT),
               Checkpoints.keyPath(PROJECT),

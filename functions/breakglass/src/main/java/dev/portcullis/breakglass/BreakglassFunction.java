@@ -9,6 +9,7 @@ import dev.portcullis.web.ApiFunction;
 import dev.portcullis.web.route.Route;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Breakglass and the log over HTTP. Safe for use by many threads. */
 public final class BreakglassFunction implements HttpFunction {
@@ -30,7 +31,12 @@ public final class BreakglassFunction implements HttpFunction {
 
   /** What it answers to. */
   public static List<Route> routes(Portcullis portcullis) {
-    return new LogRoutes(portcullis).routes();
+    return Stream.of(
+            new EventRoutes(portcullis).routes(),
+            new GrantRoutes(portcullis).routes(),
+            new LogRoutes(portcullis).routes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.portcullis.deployvalidation;
 
 import dev.portcullis.admission.Answer.Recorded;
 import dev.portcullis.admission.Answer.Told;
-import dev.portcullis.admission.Answer.Unsupported;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.DecisionJson;
@@ -11,7 +10,6 @@ import dev.portcullis.record.decision.Detail;
 import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.error.ApiError;
-import dev.portcullis.web.error.ApiException;
 import dev.portcullis.web.error.RpcCode;
 import dev.portcullis.wire.workload.WorkloadDocument;
 import java.util.Optional;
@@ -27,11 +25,7 @@ final class DecisionAnswer {
   private DecisionAnswer() {}
 
   static Answer of(
-      dev.portcullis.admission.Answer answer, Optional<WorkloadDocument> document, Detail detail)
-      throws ApiException {
-    if (answer instanceof Unsupported unsupported) {
-      throw ApiException.unimplemented(unsupported.message());
-    }
+      dev.portcullis.admission.Answer answer, Optional<WorkloadDocument> document, Detail detail) {
     if (answer instanceof Told told) {
       JsonObject.Builder json =
           DecisionJson.write(Optional.empty(), told.decision(), detail).put("recorded", false);

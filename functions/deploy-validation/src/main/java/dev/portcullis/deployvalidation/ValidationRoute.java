@@ -4,10 +4,12 @@ import dev.portcullis.admission.Admission;
 import dev.portcullis.admission.Submission;
 import dev.portcullis.admission.Submission.Mode;
 import dev.portcullis.admission.Submission.RequestId;
+import dev.portcullis.admission.breakglass.BreakglassRight;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.verification.name.ProjectId;
+import dev.portcullis.verification.workload.Breakglass;
 import dev.portcullis.web.answer.Answer;
 import dev.portcullis.web.call.Call;
 import dev.portcullis.web.error.ApiException;
@@ -59,17 +61,26 @@ final class ValidationRoute {
     permissions.require(
         call.principal(), Optional.of(project), request.validateOnly() ? VALIDATE_ONLY : VALIDATE);
     dev.portcullis.admission.Answer answer =
-        admission.decide(call.principal(), project, submission(request));
+        admission.decide(
+            call.principal(), project, submission(request, right(call, project, request)));
     DecisionLog.log(project, answer);
     return DecisionAnswer.of(answer, request.document(), detail.of(call, project));
   }
 
-  private static Submission submission(ValidationRequest request) {
+  /** Asked only where it matters: few workloads ask for breakglass. */
+  private BreakglassRight right(Call call, ProjectId project, ValidationRequest request) {
+    return request.workload().breakglass() instanceof Breakglass.Requested
+            && permissions.holds(call.principal(), Optional.of(project), BreakglassRight.PERMISSION)
+        ? BreakglassRight.HELD
+        : BreakglassRight.NOT_HELD;
+  }
+
+  private static Submission submission(ValidationRequest request, BreakglassRight right) {
     Mode mode =
         request.validateOnly()
             ? new Mode.ValidateOnly()
             : new Mode.Recorded(
                 request.requestId().map(id -> new RequestId(id, request.bodyHash())));
-    return new Submission(request.workload(), request.context(), mode);
+    return new Submission(request.workload(), request.context(), mode, right);
   }
 }

@@ -3,6 +3,10 @@ package dev.portcullis.admission;
 import dev.portcullis.admission.Answer.Recorded;
 import dev.portcullis.admission.Answer.Recorded.Origin;
 import dev.portcullis.admission.Submission.RequestId;
+import dev.portcullis.admission.breakglass.Asking;
+import dev.portcullis.admission.breakglass.BreakglassRule;
+import dev.portcullis.admission.breakglass.Bypass;
+import dev.portcullis.admission.breakglass.Ruling;
 import dev.portcullis.admission.evaluation.EarlierRevision;
 import dev.portcullis.admission.evaluation.Evaluation;
 import dev.portcullis.admission.evaluation.Evaluator;
@@ -14,6 +18,7 @@ import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.decision.Outcome;
+import dev.portcullis.record.decision.PolicyOverride;
 import dev.portcullis.record.decision.WorkloadSummary;
 import dev.portcullis.record.request.AnsweredRequest;
 import dev.portcullis.record.request.RequestKey;
@@ -25,10 +30,9 @@ import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.Write;
-import dev.portcullis.verification.hash.Sha256;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.workload.Breakglass;
+import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.workload.Workload;
 import dev.portcullis.wire.settings.ProjectSettings;
 import java.time.Instant;
@@ -106,11 +110,6 @@ public final class Admission {
    */
   public Answer decide(Principal principal, ProjectId project, Submission submission)
       throws RegisterException {
-    if (submission.workload().breakglass() instanceof Breakglass.Requested) {
-      return new Answer.Unsupported(
-          "breakglass is not supported yet; remove the breakglass justification to have the"
-              + " workload decided by the policy");
-    }
     return loop.run(() -> prepare(principal, project, submission));
   }
 
@@ -125,38 +124,83 @@ public final class Admission {
     List<EarlierRevision> earlier = revisions.find(project, workload);
     PolicyTarget target = PolicyTarget.of(workload);
     Set<Digest> digests = Digests.of(workload.images(), earlier);
-    List<DocumentPath> also = key.map(k -> List.of(k.path())).orElse(List.of());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Snapshot state = states.read(project, target, digests, also, now);
+    Optional<Asking> asking = Asking.of(project, principal, submission.breakglass(), workload);
+    Snapshot state = read(project, target, digests, key, asking, now);
     requireSameProject(project, workload, state.project().resource());
 
-    String stateHash = Sha256.start().part(state.hash()).part(earlier.toString()).hex();
+    Standing standing = Standing.of(state, earlier, asking);
     Optional<Document> answered = key.flatMap(k -> state.document(k.path()));
     if (request.isPresent() && answered.isPresent()) {
-      Optional<Recorded> replay = replay(project, answered.get(), request.get(), stateHash, now);
+      Optional<Recorded> replay = replay(project, answered.get(), request.get(), standing, now);
       if (replay.isPresent()) {
         return Attempt.nothing(replay.get());
       }
     }
     Facts facts = new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier);
-    Decision decision =
-        decision(principal, submission, evaluator.evaluate(workload, facts), facts, now);
+    Evaluation evaluation = evaluator.evaluate(workload, facts);
     if (submission.mode() instanceof Submission.Mode.ValidateOnly) {
-      return Attempt.nothing(new Answer.Told(decision));
+      Evaluation told = asking.isPresent() ? BreakglassWarning.on(evaluation) : evaluation;
+      return Attempt.nothing(
+          new Answer.Told(decision(principal, submission, told, Bypass.none(told), facts, now)));
     }
     DecisionName name = new DecisionName(project, ids.get());
+    Bypass bypass =
+        asking
+            .map(a -> bypass(a, facts.settings(), evaluation, name, state, now))
+            .orElseGet(() -> Bypass.none(evaluation));
+    Decision decision = decision(principal, submission, evaluation, bypass, facts, now);
     List<Write> writes = new ArrayList<>();
     writes.add(DecisionLedger.record(name, decision, facts.settings().decisionRetention()));
+    writes.addAll(bypass.writes());
     if (request.isPresent() && key.isPresent()) {
-      AnsweredRequest answer = new AnsweredRequest(request.get().bodyHash(), stateHash, name, now);
+      AnsweredRequest answer =
+          new AnsweredRequest(request.get().bodyHash(), standing.of(decision), name, now);
       writes.add(answer.write(key.get(), answered));
     }
     writes.addAll(consequences.of(name, decision));
-    return new Attempt<>(writes, committed -> new Recorded(name, decision, Origin.NEW));
+    return new Attempt<>(
+        writes, bypass.events(), committed -> new Recorded(name, decision, Origin.NEW));
+  }
+
+  /** One batched read; a second one only where breakglass needs a grant and there are some. */
+  private Snapshot read(
+      ProjectId project,
+      PolicyTarget target,
+      Set<Digest> digests,
+      Optional<RequestKey> key,
+      Optional<Asking> asking,
+      Instant now)
+      throws RegisterException {
+    List<DocumentPath> also = new ArrayList<>();
+    key.ifPresent(k -> also.add(k.path()));
+    asking.ifPresent(a -> also.addAll(a.paths()));
+    Snapshot state = states.read(project, target, digests, also, now);
+    List<DocumentPath> grants =
+        asking
+            .map(a -> a.grantPaths(state.project().resource().breakglass(), state.documents()))
+            .orElse(List.of());
+    if (grants.isEmpty()) {
+      return state;
+    }
+    also.addAll(grants);
+    return states.read(project, target, digests, also, now);
+  }
+
+  private static Bypass bypass(
+      Asking asking,
+      ProjectSettings settings,
+      Evaluation evaluation,
+      DecisionName name,
+      Snapshot state,
+      Instant now) {
+    Ruling ruling =
+        BreakglassRule.rule(asking, settings.breakglass(), evaluation, state.documents(), now);
+    return Bypass.of(asking, ruling, evaluation, name, now);
   }
 
   private Optional<Recorded> replay(
-      ProjectId project, Document document, RequestId request, String stateHash, Instant now)
+      ProjectId project, Document document, RequestId request, Standing standing, Instant now)
       throws RegisterException {
     AnsweredRequest answered = AnsweredRequest.read(project, document);
     if (!answered.isCurrent(now)) {
@@ -169,7 +213,7 @@ public final class Admission {
               + request.id()
               + "` was used for another request within the last ten minutes; choose a new one");
     }
-    if (!answered.stateHash().equals(stateHash)) {
+    if (!standing.admits(answered.stateHash())) {
       return Optional.empty();
     }
     return ledger
@@ -179,23 +223,31 @@ public final class Admission {
   }
 
   private static Decision decision(
-      Principal principal, Submission submission, Evaluation evaluation, Facts facts, Instant now) {
-    Optional<Instant> expiry =
-        evaluation.outcome() == Outcome.ALLOW
-            ? Optional.of(now.plus(facts.settings().decisionLifetime()))
-            : Optional.empty();
+      Principal principal,
+      Submission submission,
+      Evaluation evaluation,
+      Bypass bypass,
+      Facts facts,
+      Instant now) {
+    boolean used = bypass.override() instanceof PolicyOverride.Used;
+    boolean refused = bypass.override() instanceof PolicyOverride.Refused;
+    boolean allowed = used || (evaluation.outcome() == Outcome.ALLOW && !refused);
+    Instant usual = now.plus(facts.settings().decisionLifetime());
     return new Decision(
-        evaluation.outcome(),
-        evaluation.basis(),
+        allowed ? Outcome.ALLOW : Outcome.DENY,
+        used ? Basis.BREAKGLASS : evaluation.basis(),
         evaluation.policy(),
         WorkloadSummary.of(submission.workload()),
         principal,
         submission.context(),
         now,
-        expiry,
+        allowed
+            ? Optional.of(bypass.until().filter(usual::isAfter).orElse(usual))
+            : Optional.empty(),
         evaluation.warnings(),
         evaluation.images(),
-        evaluation.message());
+        bypass.message(),
+        bypass.override());
   }
 
   /** A manifest made for one project must not be decided under the policy of another. */

@@ -38,12 +38,4 @@ public sealed interface Answer {
       Objects.requireNonNull(decision, "decision");
     }
   }
-
-  /** The workload asks for what cannot be given. */
-  record Unsupported(String message) implements Answer {
-
-    public Unsupported {
-      Objects.requireNonNull(message, "message");
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.admission;
 
+import dev.portcullis.admission.breakglass.BreakglassRight;
 import dev.portcullis.verification.workload.Workload;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +12,10 @@ import java.util.Optional;
  * @param workload what is to be deployed
  * @param context what the caller says about the circumstances: claims, kept and not believed
  * @param mode whether the answer counts
+ * @param breakglass whether the caller may use breakglass, should the workload ask for it
  */
-public record Submission(Workload workload, Map<String, String> context, Mode mode) {
+public record Submission(
+    Workload workload, Map<String, String> context, Mode mode, BreakglassRight breakglass) {
 
   /** Whether the answer counts. */
   public sealed interface Mode {
@@ -51,5 +54,11 @@ public record Submission(Workload workload, Map<String, String> context, Mode mo
     Objects.requireNonNull(workload, "workload");
     context = Map.copyOf(context);
     Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(breakglass, "breakglass");
+  }
+
+  /** The same question of somebody who may use breakglass, or may not. */
+  public Submission with(BreakglassRight right) {
+    return new Submission(workload, context, mode, right);
   }
 }

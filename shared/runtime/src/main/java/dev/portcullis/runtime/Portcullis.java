@@ -8,6 +8,7 @@ import dev.portcullis.admission.simulation.Simulator;
 import dev.portcullis.admission.state.CandidateReader;
 import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
+import dev.portcullis.record.breakglass.BreakglassRecord;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.registers.RegisterSet;
 import dev.portcullis.registers.attestor.AttestorRegister;
@@ -58,6 +59,7 @@ public final class Portcullis implements AutoCloseable {
   private final RegisterSet registers;
   private final Tick tick;
   private final DecisionLedger decisions;
+  private final BreakglassRecord breakglass;
   private final CachingVerifier verifier;
   private final KeyParser keys;
   private final ProjectLogs log;
@@ -95,6 +97,7 @@ public final class Portcullis implements AutoCloseable {
     this.permissions = new GrantedPermissions(inProjects, registers.iam(), roles, clock);
     this.decisions = new DecisionLedger(store, clock);
     this.tick = messages.tick(store, clock, registers.projects(), log.chores());
+    this.breakglass = BreakglassRecord.in(keeping, ids);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);
     Registers parsed = new Registers(registers);
@@ -264,6 +267,11 @@ public final class Portcullis implements AutoCloseable {
   /** What is on record. */
   public ProjectLogs log() {
     return log;
+  }
+
+  /** What was let through by breakglass, and what may be. */
+  public BreakglassRecord breakglass() {
+    return breakglass;
   }
 
   /** The gate. */

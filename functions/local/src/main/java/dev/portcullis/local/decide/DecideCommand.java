@@ -2,8 +2,8 @@ package dev.portcullis.local.decide;
 
 import dev.portcullis.admission.Answer;
 import dev.portcullis.admission.Answer.Told;
-import dev.portcullis.admission.Answer.Unsupported;
 import dev.portcullis.admission.Submission;
+import dev.portcullis.admission.breakglass.BreakglassRight;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.JsonWriter;
 import dev.portcullis.local.command.Command;
@@ -64,7 +64,8 @@ public final class DecideCommand implements Command {
           new Submission(
               question.request().workload(),
               question.request().context(),
-              new Submission.Mode.ValidateOnly());
+              new Submission.Mode.ValidateOnly(),
+              BreakglassRight.NOT_HELD);
       Answer answer = portcullis.admission().decide(Principal.LOOPBACK, project, submission);
       return tell(answer, options.has(JSON), console);
     } catch (FilesException e) {
@@ -110,10 +111,6 @@ public final class DecideCommand implements Command {
   }
 
   private static int tell(Answer answer, boolean json, Console console) {
-    if (answer instanceof Unsupported unsupported) {
-      console.fail(unsupported.message());
-      return ExitCode.ERROR;
-    }
     // Nothing else is answered to a question that is not recorded.
     Decision decision = ((Told) answer).decision();
     if (json) {

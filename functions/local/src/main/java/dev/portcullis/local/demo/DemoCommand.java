@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** {@code demo}: the story, against a real server of its own that leaves nothing behind. */
 public final class DemoCommand implements Command {
@@ -61,7 +62,11 @@ public final class DemoCommand implements Command {
       console.print("Both are gone when the demo ends.");
       Transport transport = detour.apply(new HttpTransport(server.uri(), props.folder()));
       boolean asTold =
-          new Narrator(console, server.uri(), transport).tell(Story.steps(props.signer()));
+          new Narrator(console, server.uri(), transport)
+              .tell(
+                  Stream.of(Story.steps(props.signer()), NightStory.steps())
+                      .flatMap(List::stream)
+                      .toList());
       console.print("");
       console.print(
           asTold

@@ -19,6 +19,9 @@ final class Props {
   static final String HELLO_ATTESTATION = "hello-attestation.json";
   static final String TAMPERED_SERVICE = "tampered.yaml";
   static final String UNANNOTATED_SERVICE = "unannotated.yaml";
+  static final String UNJUSTIFIED_SERVICE = "unjustified.yaml";
+  static final String URGENT_SERVICE = "urgent.yaml";
+  static final String REVIEW = "review.json";
 
   static final String NOTE_NAME = "projects/demo/notes/qa";
   static final String ATTESTOR_NAME = "projects/demo/attestors/qa";
@@ -55,6 +58,12 @@ final class Props {
     props.write(HELLO_ATTESTATION, signer.attestation(NOTE_NAME, HELLO));
     props.write(TAMPERED_SERVICE, replaced(service, HELLO, OTHER_HELLO));
     props.write(UNANNOTATED_SERVICE, replaced(service, ANNOTATION, ""));
+    String fix = replaced(service, HELLO, OTHER_HELLO);
+    props.write(UNJUSTIFIED_SERVICE, replaced(fix, ANNOTATION, ANNOTATION + breakglass("")));
+    props.write(
+        URGENT_SERVICE,
+        replaced(fix, ANNOTATION, ANNOTATION + breakglass("INC-42, checkout is down")));
+    props.write(REVIEW, text(REVIEW));
     return props;
   }
 
@@ -72,6 +81,10 @@ final class Props {
 
   private void write(String name, String content) throws IOException {
     var unused = Files.writeString(folder.resolve(name), content);
+  }
+
+  private static String breakglass(String justification) {
+    return "    run.googleapis.com/binary-authorization-breakglass: '" + justification + "'\n";
   }
 
   private static String replaced(String text, String old, String replacement) {

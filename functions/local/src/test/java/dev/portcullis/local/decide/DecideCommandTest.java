@@ -217,15 +217,15 @@ final class DecideCommandTest {
   }
 
   @Test
-  void breakglass_isNoDecision() throws Exception {
+  void breakglass_isOnlyGivenOnRecord() throws Exception {
     String manifest =
         Manifests.service(IMAGE)
             .replace(
                 "  annotations:\n",
                 "  annotations:\n    run.googleapis.com/binary-authorization-breakglass: fire\n");
 
-    assertThat(decide(manifest)).isEqualTo(2);
-    assertThat(console.err()).contains("breakglass is not supported yet");
+    assertThat(decide(manifest)).isZero();
+    assertThat(console.out()).contains("BREAKGLASS_NOT_TRIED");
   }
 
   @Test

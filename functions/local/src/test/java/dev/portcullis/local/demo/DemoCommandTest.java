@@ -28,6 +28,7 @@ final class DemoCommandTest {
         .contains("   verdict: ALLOW\n   basis: RULE\n")
         .contains("hello@sha256:2a9c8b1e...0719")
         .contains("warnings[0].code: NOT_ANNOTATED")
+        .contains("9. It is 3 a.m.", "10. Break the glass", "review.outcome: JUSTIFIED")
         .endsWith("Everything went as told.\n")
         .doesNotContain("(nothing)", "\u001b");
     assertThat(console.err()).isEmpty();

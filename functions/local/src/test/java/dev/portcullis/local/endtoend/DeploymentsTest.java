@@ -262,21 +262,6 @@ final class DeploymentsTest extends ServedTest {
   }
 
   @Test
-  void breakglass_isNotSupportedYet() throws IOException {
-    String manifest =
-        Manifests.service(SIGNED)
-            .replace(
-                "  annotations:\n",
-                "  annotations:\n    run.googleapis.com/binary-authorization-breakglass: fire\n");
-
-    Reply reply = api.validate(manifest);
-
-    assertThat(reply.status()).isEqualTo(501);
-    assertThat(reply.text("error", "message")).contains("breakglass is not supported yet");
-    assertThat(api.get(Api.PROJECT + "/decisions").list("decisions")).isEmpty();
-  }
-
-  @Test
   void body_isBoundedAndOfAKnownType() throws IOException {
     assertThat(api.post(Api.VALIDATE, "text/plain", "x").status()).isEqualTo(415);
     assertThat(api.validate("a".repeat((1 << 20) + 1)).status()).isEqualTo(413);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonString;
 import dev.portcullis.json.JsonValue;
+import dev.portcullis.json.JsonWriter;
 import dev.portcullis.runtime.Variable;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.resource.Stamp;
@@ -44,11 +45,8 @@ class ReadmeTest {
         new ProjectSettingsCodec()
             .write(new ProjectId("demo"), ProjectSettings.DEFAULT, Stamp.none());
     Map<String, String> written = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonValue> field : defaults.fields().entrySet()) {
-      if (!field.getKey().equals("name")) {
-        written.put("`" + field.getKey() + "`", "`" + text(field.getValue()) + "`");
-      }
-    }
+    collect("", defaults, written);
+    written.remove("`name`");
     Map<String, String> told = new LinkedHashMap<>();
     for (List<String> row : readme.table("field")) {
       if (!row.get(1).isEmpty()) {
@@ -82,7 +80,18 @@ class ReadmeTest {
         .allMatch(help::contains);
   }
 
+  private static void collect(String path, JsonObject object, Map<String, String> leaves) {
+    for (Map.Entry<String, JsonValue> field : object.fields().entrySet()) {
+      String name = path + field.getKey();
+      if (field.getValue() instanceof JsonObject inner) {
+        collect(name + ".", inner, leaves);
+      } else {
+        leaves.put("`" + name + "`", "`" + text(field.getValue()) + "`");
+      }
+    }
+  }
+
   private static String text(JsonValue value) {
-    return ((JsonString) value).value();
+    return value instanceof JsonString text ? text.value() : JsonWriter.compact(value);
   }
 }

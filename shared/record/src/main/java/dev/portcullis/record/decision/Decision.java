@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param warnings what should be mended
  * @param images what was decided about each image
  * @param message the outcome in one sentence, in Cloud Run's words for a refusal
+ * @param override what breakglass did to it
  */
 public record Decision(
     Outcome outcome,
@@ -37,7 +38,8 @@ public record Decision(
     Optional<Instant> expireTime,
     List<Warning> warnings,
     List<DecidedImage> images,
-    String message) {
+    String message,
+    PolicyOverride override) {
 
   public Decision {
     Objects.requireNonNull(outcome, "outcome");
@@ -51,6 +53,7 @@ public record Decision(
     warnings = List.copyOf(warnings);
     images = List.copyOf(images);
     Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(override, "override");
     if (images.isEmpty()) {
       throw new IllegalArgumentException("a decision about nothing");
     }
@@ -58,5 +61,41 @@ public record Decision(
       throw new IllegalArgumentException(
           "an expiry belongs to a decision that allows, and only to it");
     }
+    boolean used = override instanceof PolicyOverride.Used;
+    if (used != (basis == Basis.BREAKGLASS) || (used && outcome == Outcome.DENY)) {
+      throw new IllegalArgumentException(
+          "breakglass that is used allows, and nothing else does so");
+    }
+    if (override instanceof PolicyOverride.Refused && outcome == Outcome.ALLOW) {
+      throw new IllegalArgumentException("breakglass that is refused allows nothing");
+    }
+  }
+
+  /** A decision about a workload that did not ask for breakglass. */
+  public Decision(
+      Outcome outcome,
+      Basis basis,
+      PolicyUsed policy,
+      WorkloadSummary workload,
+      Principal principal,
+      Map<String, String> context,
+      Instant createTime,
+      Optional<Instant> expireTime,
+      List<Warning> warnings,
+      List<DecidedImage> images,
+      String message) {
+    this(
+        outcome,
+        basis,
+        policy,
+        workload,
+        principal,
+        context,
+        createTime,
+        expireTime,
+        warnings,
+        images,
+        message,
+        new PolicyOverride.NotAsked());
   }
 }

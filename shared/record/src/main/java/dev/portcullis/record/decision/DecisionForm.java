@@ -31,6 +31,7 @@ final class DecisionForm {
         fields.get("warnings").map(c -> c.list(DecisionForm::warning)).orElse(List.of());
     List<DecidedImage> images =
         fields.get("images").map(c -> c.list(ImageJson::read)).orElse(List.of());
+    Optional<PolicyOverride> override = OverrideJson.read(fields.find("breakglass"));
     if (outcome.isEmpty()
         || basis.isEmpty()
         || policy.isEmpty()
@@ -39,7 +40,8 @@ final class DecisionForm {
         || principal.isEmpty()
         || created.isEmpty()
         || message.isEmpty()
-        || images.isEmpty()) {
+        || images.isEmpty()
+        || override.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -54,7 +56,8 @@ final class DecisionForm {
             expires,
             warnings,
             images,
-            message.get()));
+            message.get(),
+            override.get()));
   }
 
   private static Optional<WorkloadSummary> workload(Cursor stored) {

@@ -46,7 +46,8 @@ public final class DecisionJson {
             "images",
             JsonArray.of(
                 decision.images().stream().map(image -> ImageJson.write(image, detail)).toList()))
-        .put("message", decision.message());
+        .put("message", decision.message())
+        .put("breakglass", OverrideJson.write(decision.override()));
   }
 
   /** What was decided about one image, as a decision shows it. */

@@ -51,6 +51,20 @@ public final class SettingsWeakeningRule implements WeakeningRule<ProjectSetting
               "decisionRetention",
               "forgets decisions sooner than " + ProtoDuration.write(before.decisionRetention())));
     }
+    if (after.findingRetention().compareTo(before.findingRetention()) < 0) {
+      weakenings.add(
+          new Weakening(
+              "findingRetention",
+              "forgets findings sooner than " + ProtoDuration.write(before.findingRetention())));
+    }
+    if (after.logParticularsRetention().compareTo(before.logParticularsRetention()) < 0) {
+      weakenings.add(
+          new Weakening(
+              "logParticularsRetention",
+              "forgets who did what sooner than "
+                  + ProtoDuration.write(before.logParticularsRetention())));
+    }
+    weakenings.addAll(BreakglassWeakening.of(before.breakglass(), after.breakglass()));
     return weakenings;
   }
 

@@ -3,6 +3,7 @@ package dev.portcullis.testkit.conformance;
 import dev.portcullis.admission.Answer;
 import dev.portcullis.admission.Submission;
 import dev.portcullis.admission.Submission.Mode;
+import dev.portcullis.admission.breakglass.BreakglassRight;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonObject;
@@ -13,6 +14,7 @@ import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.decision.Detail;
 import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.registers.principal.Principal;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.verification.name.ProjectId;
@@ -76,8 +78,10 @@ public final class CoreTarget implements ConformanceTarget {
       ValidationRequest request = Decoding.decode(question.parse(), questions::read);
       Mode mode =
           request.validateOnly() ? new Mode.ValidateOnly() : new Mode.Recorded(Optional.empty());
-      Submission submission = new Submission(request.workload(), request.context(), mode);
-      return reply(gate.ask(project, submission), request);
+      Submission submission =
+          new Submission(request.workload(), request.context(), mode, BreakglassRight.HELD);
+      // As whoever sits at a loopback server, which the cases are also put to.
+      return reply(gate.admission().decide(Principal.LOOPBACK, project, submission), request);
     } catch (InvalidInputException e) {
       return new Reply.Refused(
           400, e.problems().toString(), e.problems().stream().map(Problem::path).toList());
@@ -92,9 +96,6 @@ public final class CoreTarget implements ConformanceTarget {
   }
 
   private static Reply reply(Answer answer, ValidationRequest request) {
-    if (answer instanceof Answer.Unsupported unsupported) {
-      return new Reply.Refused(501, unsupported.message(), List.of());
-    }
     if (answer instanceof Answer.Told told) {
       return decided(told.decision(), json(Optional.empty(), told.decision()));
     }

@@ -11,6 +11,7 @@ import dev.portcullis.admission.state.CandidateReader;
 import dev.portcullis.admission.state.Registers;
 import dev.portcullis.admission.state.StateReader;
 import dev.portcullis.json.InvalidTextException;
+import dev.portcullis.record.breakglass.BreakglassRecord;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.log.LogJournal;
 import dev.portcullis.record.log.LogReader;
@@ -37,6 +38,7 @@ import dev.portcullis.verification.signature.ParsingVerifier;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -68,6 +70,7 @@ public final class Gate {
   private final MutableClock clock;
   private final RegisterSet registers;
   private final DecisionLedger decisions;
+  private final BreakglassRecord breakglass;
   private final Admission admission;
   private final Simulator simulator;
   private final PlatformEvaluation evaluation;
@@ -89,29 +92,51 @@ public final class Gate {
 
   /** An instance that checks signatures by this verifier. */
   public Gate(DocumentStore store, MutableClock clock, long seed, SignatureVerifier verifier) {
-    this(store, clock, seed, verifier, WeakeningPermission.everybody());
+    this(store, logged(store, seed), clock, seed, verifier, WeakeningPermission.everybody());
   }
 
   /** An instance in which only these may weaken what a project has settled. */
   public Gate(DocumentStore store, WeakeningPermission weakening) {
-    this(store, new MutableClock(), 1, new ParsingVerifier(new TinkKeyParser()), weakening);
+    this(
+        store,
+        logged(store, 1),
+        new MutableClock(),
+        1,
+        new ParsingVerifier(new TinkKeyParser()),
+        weakening);
+  }
+
+  /** An instance that keeps its record so. */
+  public Gate(DocumentStore store, Journal journal, MutableClock clock, long seed) {
+    this(
+        store,
+        journal,
+        clock,
+        seed,
+        new ParsingVerifier(new TinkKeyParser()),
+        WeakeningPermission.everybody());
+  }
+
+  /** Another instance may be faster with the log again and again, so that one waits here. */
+  private static Journal logged(DocumentStore store, long seed) {
+    Random random = new Random(seed);
+    return new LogJournal(store, Backoff.jittered(random), random, Optional.empty());
   }
 
   private Gate(
       DocumentStore store,
+      Journal journal,
       MutableClock clock,
       long seed,
       SignatureVerifier verifier,
       WeakeningPermission weakening) {
-    // Another instance may be faster with the log again and again, so that one waits here.
-    Random random = new Random(seed);
-    CommitLoop loop =
-        new CommitLoop(new LogJournal(store, Backoff.jittered(random), random), Backoff.none());
+    CommitLoop loop = new CommitLoop(journal, Backoff.none());
     Keeping keeping = new Keeping(store, clock, loop, weakening);
     this.store = store;
     this.clock = clock;
     this.registers = RegisterSet.in(keeping);
     this.decisions = new DecisionLedger(store, clock);
+    this.breakglass = BreakglassRecord.in(keeping, new SeededIds(seed + 1_000_003));
     Registers parsed = new Registers(registers);
     StateReader states = new StateReader(store, parsed, systemImages(), new GateRoles());
     this.admission =
@@ -202,6 +227,11 @@ public final class Gate {
   /** What is on record. */
   public LogReader log() {
     return new LogReader(store);
+  }
+
+  /** What is kept of breakglass. */
+  public BreakglassRecord breakglass() {
+    return breakglass;
   }
 
   /** The gate itself. */

@@ -66,6 +66,13 @@ public final class Manifests {
             + "\"}'\n");
   }
 
+  /** The same manifest, asking for breakglass. */
+  public static String breakglass(String manifest, String justification) {
+    return manifest.replace(
+        "    " + ANNOTATION + ":",
+        "    " + ANNOTATION + "-breakglass: '" + justification + "'\n    " + ANNOTATION + ":");
+  }
+
   /** A job that asks for the project's policy. */
   public static String job(String... images) {
     return """

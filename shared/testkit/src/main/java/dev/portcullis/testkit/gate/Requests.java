@@ -1,6 +1,7 @@
 package dev.portcullis.testkit.gate;
 
 import dev.portcullis.admission.Submission;
+import dev.portcullis.admission.breakglass.BreakglassRight;
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.InvalidInputException;
 import dev.portcullis.json.Limits;
@@ -19,7 +20,8 @@ public final class Requests {
   private Requests() {}
 
   /**
-   * A question to the gate: a manifest, or the object around one, in YAML.
+   * A question to the gate: a manifest, or the object around one, in YAML. Whoever asks it may use
+   * breakglass.
    *
    * @throws InvalidInputException if the edge would refuse it
    */
@@ -30,7 +32,7 @@ public final class Requests {
             ? new Submission.Mode.ValidateOnly()
             : new Submission.Mode.Recorded(
                 request.requestId().map(id -> new Submission.RequestId(id, request.bodyHash())));
-    return new Submission(request.workload(), request.context(), mode);
+    return new Submission(request.workload(), request.context(), mode, BreakglassRight.HELD);
   }
 
   /**

@@ -5,7 +5,6 @@ import static dev.portcullis.testkit.registers.RegisterAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.admission.Answer;
 import dev.portcullis.record.decision.DecisionFilter;
 import dev.portcullis.registers.failure.RegisterException.Kind;
 import dev.portcullis.registers.policy.PolicyRegister;
@@ -105,25 +104,6 @@ class ProjectTest {
     assertThat(store.commit(List.of(Write.delete(settings))).conflict()).isEmpty();
 
     assertRefused(Kind.NOT_FOUND, () -> demo.decide(SERVICE));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"because", ""})
-  void decide_breakglass_isNotSupportedAndNotRecorded(String justification) throws Exception {
-    demo.register();
-    demo.rule("ALWAYS_ALLOW");
-    String key = "run.googleapis.com/binary-authorization";
-    String asking =
-        SERVICE.replace(
-            "    " + key, "    " + key + "-breakglass: '" + justification + "'\n    " + key);
-    store.reset();
-
-    assertThat(demo.ask(asking))
-        .isInstanceOfSatisfying(
-            Answer.Unsupported.class,
-            answer -> assertThat(answer.message()).contains("breakglass is not supported yet"));
-    assertThat(demo.ask(Manifests.validateOnly(asking))).isInstanceOf(Answer.Unsupported.class);
-    assertThat(store.commits()).isZero();
   }
 
   private static String namespace(String project) {

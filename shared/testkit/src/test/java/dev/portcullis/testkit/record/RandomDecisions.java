@@ -4,7 +4,9 @@ import dev.portcullis.record.decision.DecidedImage;
 import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.ImageKind;
 import dev.portcullis.record.decision.Outcome;
+import dev.portcullis.record.decision.PolicyOverride;
 import dev.portcullis.record.decision.PolicyUsed;
+import dev.portcullis.record.decision.Refusal;
 import dev.portcullis.record.decision.Warning;
 import dev.portcullis.record.decision.WorkloadSummary;
 import dev.portcullis.registers.principal.Principal;
@@ -53,9 +55,10 @@ final class RandomDecisions {
         MutableClock.START
             .plusSeconds(random.nextInt(100_000))
             .plusNanos(1000L * random.nextInt(1_000_000));
+    Basis basis = outcome == Outcome.ALLOW ? one(Basis.values()) : one(Basis.RULE, Basis.ERROR);
     return new Decision(
         outcome,
-        one(Basis.values()),
+        basis,
         new PolicyUsed("projects/demo/policy", random.nextInt(3)),
         workload(),
         new Principal(one(Principal.Kind.values()), "subject" + text(), text()),
@@ -64,7 +67,19 @@ final class RandomDecisions {
         outcome == Outcome.ALLOW ? Optional.of(time.plusSeconds(900)) : Optional.empty(),
         some(() -> new Warning(text(), text(), text())),
         Stream.concat(Stream.of(image()), some(this::image).stream()).toList(),
-        text());
+        text(),
+        override(outcome, basis));
+  }
+
+  private PolicyOverride override(Outcome outcome, Basis basis) {
+    if (basis == Basis.BREAKGLASS) {
+      return new PolicyOverride.Used(
+          one(Outcome.values()), one(Basis.values()), text(), maybe(this::text));
+    }
+    return outcome == Outcome.DENY && random.nextBoolean()
+        ? new PolicyOverride.Refused(
+            one(Outcome.values()), List.of(new Refusal(one(Refusal.Code.values()), text(), text())))
+        : new PolicyOverride.NotAsked();
   }
 
   private WorkloadSummary workload() {

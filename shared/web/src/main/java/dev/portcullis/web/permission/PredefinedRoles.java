@@ -87,6 +87,11 @@ public final class PredefinedRoles {
       and(
           of(OURS + "deployments", "validate", "validateOnly"),
           of(OURS + "decisions", "get", "list"));
+  private static final Set<String> BREAKGLASS_USER =
+      of(OURS + "breakglass", "use", "request", "get", "list");
+  private static final Set<String> BREAKGLASS_APPROVER =
+      of(OURS + "breakglass", "approve", "revoke", "get", "list");
+  private static final Set<String> BREAKGLASS_REPORTER = of(OURS + "breakglass", "report");
   private static final Set<String> VIEWER =
       and(
           ATTESTORS_VIEWER,
@@ -118,7 +123,8 @@ public final class PredefinedRoles {
           of(ANALYSIS + "occurrences", "getIamPolicy"),
           of(OURS + "iam", "listIamRevisions"),
           of(OURS + "decisions", "explain"),
-          of(OURS + "log", "get", "list"));
+          of(OURS + "log", "get", "list"),
+          of(OURS + "breakglass", "review", "get", "list"));
   private static final Set<String> SCHEDULER = of(OURS + "audit", "tick");
   private static final Set<String> ADMIN =
       and(
@@ -129,6 +135,9 @@ public final class PredefinedRoles {
           ORGPOLICY_ADMIN,
           DEPLOYER,
           AUDITOR,
+          BREAKGLASS_USER,
+          BREAKGLASS_APPROVER,
+          BREAKGLASS_REPORTER,
           of(OURS + "projects", "create"),
           of(OURS + "log", "erase"),
           of(OURS + "settings", "rollback"),
@@ -159,6 +168,9 @@ public final class PredefinedRoles {
           Map.entry("roles/orgpolicy.policyViewer", ORGPOLICY_VIEWER),
           Map.entry("roles/portcullis.admin", ADMIN),
           Map.entry("roles/portcullis.auditor", AUDITOR),
+          Map.entry("roles/portcullis.breakglassApprover", BREAKGLASS_APPROVER),
+          Map.entry("roles/portcullis.breakglassReporter", BREAKGLASS_REPORTER),
+          Map.entry("roles/portcullis.breakglassUser", BREAKGLASS_USER),
           Map.entry("roles/portcullis.deployer", DEPLOYER),
           Map.entry("roles/portcullis.policyAuthor", POLICY_AUTHOR),
           Map.entry("roles/portcullis.scheduler", SCHEDULER),

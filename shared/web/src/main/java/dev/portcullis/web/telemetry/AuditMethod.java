@@ -74,7 +74,7 @@ public record AuditMethod(String serviceName, String methodName) {
 
   private static String noun(String resource, String verb) {
     String capital = capital(resource);
-    if (verb.startsWith("list") || !capital.endsWith("s")) {
+    if (verb.startsWith("list") || !capital.endsWith("s") || capital.endsWith("ss")) {
       return capital;
     }
     return capital.endsWith("ies")

@@ -13,13 +13,19 @@ import java.util.Optional;
  * @param jobs when a job is decided
  * @param decisionLifetime how long a decision lets its workload be deployed
  * @param decisionRetention how long a decision is kept
+ * @param findingRetention how long a finding is kept after it was last seen
+ * @param logParticularsRetention how long the log keeps who did what and why, beside the facts
+ * @param breakglass what is settled about breakglass
  */
 public record ProjectSettings(
     Optional<String> projectNumber,
     Unannotated unannotated,
     JobsGate jobs,
     Duration decisionLifetime,
-    Duration decisionRetention) {
+    Duration decisionRetention,
+    Duration findingRetention,
+    Duration logParticularsRetention,
+    BreakglassSettings breakglass) {
 
   static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
   static final Duration MAX_LIFETIME = Duration.ofHours(24);
@@ -37,7 +43,10 @@ public record ProjectSettings(
           Unannotated.EVALUATE,
           JobsGate.AT_SUBMISSION,
           Duration.ofMinutes(15),
-          Duration.ofDays(400));
+          Duration.ofDays(400),
+          Duration.ofDays(400),
+          Duration.ofDays(3650),
+          BreakglassSettings.DEFAULT);
 
   /** What becomes of a workload that names no policy. */
   public enum Unannotated {
@@ -69,6 +78,13 @@ public record ProjectSettings(
     if (!isWithin(decisionRetention, MIN_RETENTION, MAX_RETENTION)) {
       throw new IllegalArgumentException("decisionRetention out of range");
     }
+    if (!isWithin(findingRetention, MIN_RETENTION, MAX_RETENTION)) {
+      throw new IllegalArgumentException("findingRetention out of range");
+    }
+    if (!isWithin(logParticularsRetention, MIN_RETENTION, MAX_RETENTION)) {
+      throw new IllegalArgumentException("logParticularsRetention out of range");
+    }
+    Objects.requireNonNull(breakglass, "breakglass");
   }
 
   /**

@@ -43,7 +43,10 @@ public final class ProjectSettingsCodec {
             .put("unannotated", settings.unannotated().name())
             .put("jobs", settings.jobs().name())
             .put("decisionLifetime", ProtoDuration.write(settings.decisionLifetime()))
-            .put("decisionRetention", ProtoDuration.write(settings.decisionRetention()));
+            .put("decisionRetention", ProtoDuration.write(settings.decisionRetention()))
+            .put("findingRetention", ProtoDuration.write(settings.findingRetention()))
+            .put("logParticularsRetention", ProtoDuration.write(settings.logParticularsRetention()))
+            .put("breakglass", BreakglassSettingsCodec.write(settings.breakglass()));
     stamp.appendTo(object);
     return object.build();
   }
@@ -67,14 +70,25 @@ public final class ProjectSettingsCodec {
                 ProjectSettings.MAX_LIFETIME)
             .orElse(defaults.decisionLifetime());
     Duration retention =
-        duration(
-                fields.find("decisionRetention"),
-                ProjectSettings.MIN_RETENTION,
-                ProjectSettings.MAX_RETENTION)
-            .orElse(defaults.decisionRetention());
+        retention(fields, "decisionRetention").orElse(defaults.decisionRetention());
+    Duration findings = retention(fields, "findingRetention").orElse(defaults.findingRetention());
+    Duration particulars =
+        retention(fields, "logParticularsRetention").orElse(defaults.logParticularsRetention());
+    BreakglassSettings breakglass =
+        fields
+            .find("breakglass")
+            .flatMap(BreakglassSettingsCodec::read)
+            .orElse(defaults.breakglass());
     fields.refuseUnknown();
     return new Received<>(
-        new ProjectSettings(number, unannotated, jobs, lifetime, retention), etag);
+        new ProjectSettings(
+            number, unannotated, jobs, lifetime, retention, findings, particulars, breakglass),
+        etag);
+  }
+
+  private static Optional<Duration> retention(Fields fields, String name) {
+    return duration(
+        fields.find(name), ProjectSettings.MIN_RETENTION, ProjectSettings.MAX_RETENTION);
   }
 
   private static String number(String text) throws InvalidTextException {
@@ -86,8 +100,8 @@ public final class ProjectSettingsCodec {
     return text;
   }
 
-  private static Optional<Duration> duration(
-      Optional<Cursor> field, Duration least, Duration most) {
+  /** A duration within bounds; another one is a problem at the field. */
+  static Optional<Duration> duration(Optional<Cursor> field, Duration least, Duration most) {
     Optional<Duration> duration = field.flatMap(text -> text.text(ProtoDuration::parse));
     if (duration.isPresent() && !ProjectSettings.isWithin(duration.get(), least, most)) {
       field

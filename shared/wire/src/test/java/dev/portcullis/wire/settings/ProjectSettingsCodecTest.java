@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
+import dev.portcullis.wire.settings.BreakglassSettings.ServiceAccounts;
 import dev.portcullis.wire.settings.ProjectSettings.JobsGate;
 import dev.portcullis.wire.settings.ProjectSettings.Unannotated;
 import java.time.Duration;
@@ -31,6 +32,14 @@ class ProjectSettingsCodecTest {
       jobs: AT_EXECUTION
       decisionLifetime: 60s
       decisionRetention: 86400s
+      findingRetention: 172800s
+      logParticularsRetention: 259200s
+      breakglass:
+        enabled: false
+        justification: {minimumLength: 0, pattern: 'INC-[0-9]{4}'}
+        maximumDuration: 3600s
+        secondApprover: true
+        serviceAccounts: NEVER
       updateTime: '2024-05-06T07:08:09Z'
       etag: abc
       """;
@@ -38,7 +47,7 @@ class ProjectSettingsCodecTest {
   private final ProjectSettingsCodec codec = new ProjectSettingsCodec();
 
   @Test
-  void read_wholeSettings_keepsEverything() {
+  void read_wholeSettings_keepsEverything() throws Exception {
     assertThat(read(WHOLE, codec::read))
         .isEqualTo(
             new Received<>(
@@ -47,7 +56,16 @@ class ProjectSettingsCodecTest {
                     Unannotated.DENY,
                     JobsGate.AT_EXECUTION,
                     Duration.ofMinutes(1),
-                    Duration.ofDays(1)),
+                    Duration.ofDays(1),
+                    Duration.ofDays(2),
+                    Duration.ofDays(3),
+                    new BreakglassSettings(
+                        false,
+                        0,
+                        Optional.of(JustificationPattern.parse("INC-[0-9]{4}")),
+                        Duration.ofHours(1),
+                        true,
+                        ServiceAccounts.NEVER)),
                 Optional.of("abc")));
   }
 
@@ -72,6 +90,14 @@ class ProjectSettingsCodecTest {
                 jobs: AT_SUBMISSION
                 decisionLifetime: 900s
                 decisionRetention: 34560000s
+                findingRetention: 34560000s
+                logParticularsRetention: 315360000s
+                breakglass:
+                  enabled: true
+                  justification: {minimumLength: 10}
+                  maximumDuration: 86400s
+                  secondApprover: false
+                  serviceAccounts: ONLY_BY_GRANT
                 """));
   }
 
@@ -107,6 +133,19 @@ class ProjectSettingsCodecTest {
           {decisionLifetime: 15m}     | decisionLifetime: is not a duration
           {decisionRetention: 86399s} | decisionRetention: must be from 86400s to 315360000s
           {decisionRetention: 315360001s} | decisionRetention: must be from 86400s to 315360000s
+          {findingRetention: 1s}      | findingRetention: must be from 86400s to 315360000s
+          {logParticularsRetention: 1s} | logParticularsRetention: must be from 86400s to 315360000s
+          {breakglass: true}          | breakglass: must be an object
+          {breakglass: {enabled: 1}}  | breakglass.enabled: must be
+          {breakglass: {enable: true}} | breakglass.enable: unknown field; did you mean `enabled`?
+          {breakglass: {maximumDuration: 59s}} | breakglass.maximumDuration: must be from 60s to 2592000s
+          {breakglass: {maximumDuration: 2592001s}} | breakglass.maximumDuration: must be from 60s to 2592000s
+          {breakglass: {serviceAccounts: SOME}} | breakglass.serviceAccounts: must be one of
+          {breakglass: {justification: {minimumLength: -1}}} | breakglass.justification.minimumLength: must be
+          {breakglass: {justification: {minimumLength: 1025}}} | breakglass.justification.minimumLength: must be
+          {breakglass: {justification: {length: 3}}} | breakglass.justification.length: unknown field
+          {breakglass: {justification: {pattern: ""}}} | breakglass.justification.pattern: must have 1 to 100
+          {breakglass: {justification: {pattern: "INC-["}}} | breakglass.justification.pattern: is not a regular expression
           {unanotated: DENY}          | unanotated: unknown field; did you mean `unannotated`?
           """)
   void read_brokenSettings_areToldAtTheirPath(String settings, String problem) {
@@ -125,7 +164,10 @@ class ProjectSettingsCodecTest {
                     defaults.unannotated(),
                     defaults.jobs(),
                     Duration.ofSeconds(59),
-                    defaults.decisionRetention()));
+                    defaults.decisionRetention(),
+                    defaults.findingRetention(),
+                    defaults.logParticularsRetention(),
+                    defaults.breakglass()));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -134,7 +176,10 @@ class ProjectSettingsCodecTest {
                     defaults.unannotated(),
                     defaults.jobs(),
                     defaults.decisionLifetime(),
-                    Duration.ofDays(3651)));
+                    Duration.ofDays(3651),
+                    defaults.findingRetention(),
+                    defaults.logParticularsRetention(),
+                    defaults.breakglass()));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -143,6 +188,9 @@ class ProjectSettingsCodecTest {
                     defaults.unannotated(),
                     defaults.jobs(),
                     defaults.decisionLifetime(),
-                    defaults.decisionRetention()));
+                    defaults.decisionRetention(),
+                    defaults.findingRetention(),
+                    defaults.logParticularsRetention(),
+                    defaults.breakglass()));
   }
 }

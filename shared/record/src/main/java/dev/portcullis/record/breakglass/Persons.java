@@ -1,0 +1,17 @@
+package dev.portcullis.record.breakglass;
+
+import dev.portcullis.registers.principal.Principal;
+
+/** Tells persons from programs. */
+public final class Persons {
+
+  private Persons() {}
+
+  /** Whether a person is calling: whoever sits at a loopback server is one. */
+  public static boolean isPerson(Principal principal) {
+    return switch (principal.kind()) {
+      case USER, LOCAL -> true;
+      case SERVICE_ACCOUNT, WORKLOAD -> false;
+    };
+  }
+}
