@@ -196,7 +196,7 @@ public final class Admission {
       Instant now) {
     Ruling ruling =
         BreakglassRule.rule(asking, settings.breakglass(), evaluation, state.documents(), now);
-    return Bypass.of(asking, ruling, evaluation, name, now);
+    return Bypass.of(asking, ruling, evaluation, name, now, now.plus(settings.decisionRetention()));
   }
 
   private Optional<Recorded> replay(

@@ -42,7 +42,8 @@ public record ProjectLogs(
       Surroundings surroundings, DocumentStore store, Optional<Announcement> announcement) {
     Backoff backoff = Backoff.jittered(surroundings.random());
     // One request commits for others too, so its own time must not run out meanwhile.
-    Journal log = new LogJournal(surroundings.store(), backoff, surroundings.random(), announcement);
+    Journal log =
+        new LogJournal(surroundings.store(), backoff, surroundings.random(), announcement);
     Journal journal = within(surroundings.guard().time(), store, log);
     CommitLoop loop = new CommitLoop(journal, backoff);
     return new ProjectLogs(

@@ -63,26 +63,31 @@ public record Surroundings(
 
   /** The same, behind other limits. */
   public Surroundings behind(Guard other) {
-    return new Surroundings(store, clock, random, systemPolicy, other, weakening, trust, signing, recipients);
+    return new Surroundings(
+        store, clock, random, systemPolicy, other, weakening, trust, signing, recipients);
   }
 
   /** The same, with fewer who may weaken. */
   public Surroundings owned(WeakeningPermission other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, other, trust, signing, recipients);
+    return new Surroundings(
+        store, clock, random, systemPolicy, guard, other, trust, signing, recipients);
   }
 
   /** The same, for callers who are known in another way. */
   public Surroundings knowing(Trust other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, other, signing, recipients);
+    return new Surroundings(
+        store, clock, random, systemPolicy, guard, weakening, other, signing, recipients);
   }
 
   /** The same, with logs that are signed so. */
   public Surroundings signing(LogSigning other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, trust, other, recipients);
+    return new Surroundings(
+        store, clock, random, systemPolicy, guard, weakening, trust, other, recipients);
   }
 
   /** The same, with others who take messages. */
   public Surroundings telling(Recipients other) {
-    return new Surroundings(store, clock, random, systemPolicy, guard, weakening, trust, signing, other);
+    return new Surroundings(
+        store, clock, random, systemPolicy, guard, weakening, trust, signing, other);
   }
 }

@@ -54,11 +54,18 @@ public record Bypass(
    * What follows from a ruling.
    *
    * @param decision the name under which the decision is recorded
+   * @param now when it is made
+   * @param kept until when it is kept
    */
   public static Bypass of(
-      Asking asking, Ruling ruling, Evaluation evaluation, DecisionName decision, Instant now) {
+      Asking asking,
+      Ruling ruling,
+      Evaluation evaluation,
+      DecisionName decision,
+      Instant now,
+      Instant kept) {
     return ruling instanceof Ruling.Given given
-        ? given(asking, given, evaluation, decision, now)
+        ? given(asking, given, evaluation, decision, now, kept)
         : refused((Ruling.Refused) ruling, evaluation);
   }
 
@@ -78,7 +85,8 @@ public record Bypass(
       Ruling.Given given,
       Evaluation evaluation,
       DecisionName decision,
-      Instant now) {
+      Instant now,
+      Instant kept) {
     Optional<String> grant = given.grant().map(document -> document.path().toString());
     Source.Gate source =
         new Source.Gate(
@@ -111,6 +119,6 @@ public record Bypass(
             + evaluation.message(),
         Optional.of(given.until()),
         writes,
-        List.of(BreakglassLog.used(event, source)));
+        List.of(BreakglassLog.used(event, source, kept)));
   }
 }

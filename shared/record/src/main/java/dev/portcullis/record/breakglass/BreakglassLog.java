@@ -17,7 +17,7 @@ public final class BreakglassLog {
   private BreakglassLog() {}
 
   /** The gate let something through. The subject is the decision. */
-  public static Event used(BreakglassEvent event, Source.Gate source) {
+  public static Event used(BreakglassEvent event, Source.Gate source, Instant kept) {
     return new Event(
         event.name().project(),
         EventKind.BREAKGLASS_USED,
@@ -27,6 +27,7 @@ public final class BreakglassLog {
             .put("policy", source.policy())
             .put("policyRevision", source.policyRevision())
             .put("event", event.name().toString())
+            .put("decisionExpireTime", kept.toString())
             .putText("grant", source.grant())
             .build(),
         Event.particulars(event.principal()).put("justification", event.justification()).build());

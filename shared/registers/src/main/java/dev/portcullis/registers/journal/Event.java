@@ -1,8 +1,8 @@
 package dev.portcullis.registers.journal;
 
 import dev.portcullis.json.JsonObject;
-import dev.portcullis.registers.principal.PrincipalForm;
 import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.registers.principal.PrincipalForm;
 import dev.portcullis.verification.name.ProjectId;
 import java.time.Instant;
 import java.util.Objects;

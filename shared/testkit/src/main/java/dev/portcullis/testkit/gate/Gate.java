@@ -22,6 +22,7 @@ import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.document.Keeping;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.iam.IamRegister;
+import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.registers.note.NoteRegister;
 import dev.portcullis.registers.occurrence.OccurrenceRegister;
 import dev.portcullis.registers.orgpolicy.OrgPolicyRegister;
