@@ -54,25 +54,29 @@ public final class DemoCommand implements Command {
   }
 
   private int run(Path folder, Console console)
-      throws IOException, ConfigurationException, PortTakenException {
+      throws IOException, ConfigurationException, PortTakenException, UsageException {
     Props props = Props.in(folder);
-    try (LocalServer server = start(folder.resolve("data"))) {
+    Path data = folder.resolve("data");
+    List<Step> steps =
+        Stream.of(Story.steps(props.signer()), NightStory.steps()).flatMap(List::stream).toList();
+    boolean asTold = serve(props, data, steps, console);
+    asTold = asTold && new LogStory(console, data).tell(steps.size() + 1);
+    console.print("");
+    console.print(
+        asTold
+            ? console.style().good("Everything went as told.")
+            : console.style().bad("This step did not go as told."));
+    return asTold ? ExitCode.OK : ExitCode.NO;
+  }
+
+  private boolean serve(Props props, Path data, List<Step> steps, Console console)
+      throws ConfigurationException, PortTakenException {
+    try (LocalServer server = start(data)) {
       console.print("The server is " + server.uri());
-      console.print("The files are in " + folder);
+      console.print("The files are in " + props.folder());
       console.print("Both are gone when the demo ends.");
       Transport transport = detour.apply(new HttpTransport(server.uri(), props.folder()));
-      boolean asTold =
-          new Narrator(console, server.uri(), transport)
-              .tell(
-                  Stream.of(Story.steps(props.signer()), NightStory.steps())
-                      .flatMap(List::stream)
-                      .toList());
-      console.print("");
-      console.print(
-          asTold
-              ? console.style().good("Everything went as told.")
-              : console.style().bad("This step did not go as told."));
-      return asTold ? ExitCode.OK : ExitCode.NO;
+      return new Narrator(console, server.uri(), transport).tell(steps);
     }
   }
 

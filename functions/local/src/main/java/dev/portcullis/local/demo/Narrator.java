@@ -29,11 +29,7 @@ final class Narrator {
     int number = 0;
     for (Step step : steps) {
       number++;
-      console.print("");
-      console.print(console.style().strong(number + ". " + step.title()));
-      for (String line : Wrapping.lines(step.text(), WIDTH - INDENT.length())) {
-        console.print(INDENT + line);
-      }
+      begin(console, number, step.title(), step.text());
       for (Act act : step.acts()) {
         if (!play(act)) {
           return false;
@@ -41,6 +37,21 @@ final class Narrator {
       }
     }
     return true;
+  }
+
+  /** Says what comes next, and why. */
+  static void begin(Console console, int number, String title, String text) {
+    console.print("");
+    console.print(console.style().strong(number + ". " + title));
+    for (String line : Wrapping.lines(text, WIDTH - INDENT.length())) {
+      console.print(INDENT + line);
+    }
+  }
+
+  /** Shows a command that is about to run. */
+  static void prompt(Console console, String command) {
+    console.print("");
+    console.print(INDENT + console.style().faint("$ ") + command);
   }
 
   private boolean play(Act act) {

@@ -29,6 +29,8 @@ final class DemoCommandTest {
         .contains("hello@sha256:2a9c8b1e...0719")
         .contains("warnings[0].code: NOT_ANNOTATED")
         .contains("9. It is 3 a.m.", "10. Break the glass", "review.outcome: JUSTIFIED")
+        .contains("12. Check the record", "entries, whole", "13. Change one byte of it")
+        .containsPattern("entries, the first bad one is [0-9]+\n")
         .endsWith("Everything went as told.\n")
         .doesNotContain("(nothing)", "\u001b");
     assertThat(console.err()).isEmpty();

@@ -56,7 +56,8 @@ final class FunctionsIT {
   @CsvSource({
     "deploy-validation, dev.portcullis.deployvalidation.DeployValidationFunction, decisions",
     "policies, dev.portcullis.policies.PoliciesFunction, policy",
-    "attestations, dev.portcullis.attestations.AttestationsFunction, notes"
+    "attestations, dev.portcullis.attestations.AttestationsFunction, notes",
+    "breakglass, dev.portcullis.breakglass.BreakglassFunction, breakglassEvents"
   })
   @Requires("firestore-emulator")
   void function_startsFromItsJar(
@@ -91,7 +92,9 @@ final class FunctionsIT {
   @CsvSource({
     "deploy-validation, dev.portcullis.deployvalidation.DeployValidationFunction",
     "policies, dev.portcullis.policies.PoliciesFunction",
-    "attestations, dev.portcullis.attestations.AttestationsFunction"
+    "attestations, dev.portcullis.attestations.AttestationsFunction",
+    "breakglass, dev.portcullis.breakglass.BreakglassFunction",
+    "audit, dev.portcullis.audit.AuditFunction"
   })
   void function_beforeItsFirstRequest_neitherConnectsNorLoadsTheClient(String module, String type)
       throws Exception {
@@ -173,7 +176,7 @@ final class FunctionsIT {
         """
         bindings:
         - project: demo
-          role: roles/portcullis.viewer
+          role: roles/portcullis.auditor
           members: ["user:ada@example.com"]
         """);
   }

@@ -18,6 +18,7 @@ import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.policy.SpecificRules;
 import dev.portcullis.verification.signature.PkixKey;
 import dev.portcullis.wire.grafeas.Note;
+import dev.portcullis.wire.settings.BreakglassSettings;
 import dev.portcullis.wire.settings.ProjectSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -57,7 +58,11 @@ class JudgedComponentsTest {
                 + " relatedNoteNames"),
         arguments(
             ProjectSettings.class,
-            "projectNumber unannotated jobs decisionLifetime decisionRetention"));
+            "projectNumber unannotated jobs decisionLifetime decisionRetention findingRetention"
+                + " logParticularsRetention breakglass"),
+        arguments(
+            BreakglassSettings.class,
+            "enabled minimumLength pattern maximumDuration secondApprover serviceAccounts"));
   }
 
   @ParameterizedTest

@@ -91,6 +91,8 @@ public final class PredefinedRoles {
       of(OURS + "breakglass", "use", "request", "get", "list");
   private static final Set<String> BREAKGLASS_APPROVER =
       of(OURS + "breakglass", "approve", "revoke", "get", "list");
+  private static final Set<String> BREAKGLASS_REVIEWER =
+      of(OURS + "breakglass", "review", "get", "list");
   private static final Set<String> BREAKGLASS_REPORTER = of(OURS + "breakglass", "report");
   private static final Set<String> VIEWER =
       and(
@@ -124,7 +126,7 @@ public final class PredefinedRoles {
           of(OURS + "iam", "listIamRevisions"),
           of(OURS + "decisions", "explain"),
           of(OURS + "log", "get", "list"),
-          of(OURS + "breakglass", "review", "get", "list"));
+          of(OURS + "breakglass", "get", "list"));
   private static final Set<String> SCHEDULER = of(OURS + "audit", "tick");
   private static final Set<String> ADMIN =
       and(
@@ -138,6 +140,7 @@ public final class PredefinedRoles {
           BREAKGLASS_USER,
           BREAKGLASS_APPROVER,
           BREAKGLASS_REPORTER,
+          BREAKGLASS_REVIEWER,
           of(OURS + "projects", "create"),
           of(OURS + "log", "erase"),
           of(OURS + "settings", "rollback"),
@@ -170,6 +173,7 @@ public final class PredefinedRoles {
           Map.entry("roles/portcullis.auditor", AUDITOR),
           Map.entry("roles/portcullis.breakglassApprover", BREAKGLASS_APPROVER),
           Map.entry("roles/portcullis.breakglassReporter", BREAKGLASS_REPORTER),
+          Map.entry("roles/portcullis.breakglassReviewer", BREAKGLASS_REVIEWER),
           Map.entry("roles/portcullis.breakglassUser", BREAKGLASS_USER),
           Map.entry("roles/portcullis.deployer", DEPLOYER),
           Map.entry("roles/portcullis.policyAuthor", POLICY_AUTHOR),
