@@ -43,7 +43,9 @@ public final class Openssl {
   /** Makes a private key that fits the algorithm; the answer is its file. */
   public Path generateKey(SignatureAlgorithm algorithm) throws IOException {
     Path key = file("key.pem");
-    if (algorithm.scheme() == Scheme.ECDSA) {
+    if (algorithm.scheme() == Scheme.ED25519) {
+      run("genpkey", "-algorithm", "ED25519", "-out", key.toString());
+    } else if (algorithm.scheme() == Scheme.ECDSA) {
       String curve = "ec_paramgen_curve:P-" + algorithm.bits();
       run("genpkey", "-algorithm", "EC", "-pkeyopt", curve, "-out", key.toString());
     } else {
@@ -64,7 +66,10 @@ public final class Openssl {
     }
   }
 
-  /** The signature by {@code openssl dgst -sign}, as the README tells users to make it. */
+  /**
+   * The signature by {@code openssl dgst -sign}, or {@code openssl pkeyutl -sign -rawin} for
+   * Ed25519, as the README tells users to make it.
+   */
   public Bytes sign(SignatureAlgorithm algorithm, Path privateKey, Bytes payload)
       throws IOException {
     return algorithm.scheme() == Scheme.RSA_PSS
@@ -111,6 +116,19 @@ public final class Openssl {
     Path signed = file("payload");
     Path signature = file("signature");
     Files.write(signed, payload.toByteArray());
+    if (algorithm.scheme() == Scheme.ED25519) {
+      run(
+          "pkeyutl",
+          "-sign",
+          "-rawin",
+          "-inkey",
+          privateKey.toString(),
+          "-in",
+          signed.toString(),
+          "-out",
+          signature.toString());
+      return Bytes.copyOf(Files.readAllBytes(signature));
+    }
     List<String> arguments = new ArrayList<>();
     arguments.add("dgst");
     arguments.add("-" + algorithm.hash().name().toLowerCase(Locale.ROOT));

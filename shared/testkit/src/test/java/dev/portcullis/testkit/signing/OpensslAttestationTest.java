@@ -170,8 +170,7 @@ class OpensslAttestationTest {
   }
 
   private static Path privateKey(SignatureAlgorithm algorithm) throws IOException {
-    String kind =
-        (algorithm.scheme() == SignatureAlgorithm.Scheme.ECDSA ? "EC" : "RSA") + algorithm.bits();
+    String kind = JcaSignatures.keyType(algorithm) + algorithm.bits();
     Path known = KEYS.get(kind);
     if (known != null) {
       return known;

@@ -15,6 +15,7 @@ import dev.portcullis.wire.resource.BoundedList;
 import dev.portcullis.wire.resource.BoundedText;
 import dev.portcullis.wire.resource.ProtoEnum;
 import dev.portcullis.wire.resource.ProtoText;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,11 @@ public final class PublicKeys {
   /** Google's own limit for one attestor. */
   static final int MAX_KEYS = 1_000;
 
-  /** Declared in the order of their numbers, from 1. */
-  private static final List<SignatureAlgorithm> NUMBERED = List.of(SignatureAlgorithm.values());
+  /** Declared in the order of their numbers, from 1; Google has no number for Ed25519. */
+  private static final List<SignatureAlgorithm> NUMBERED =
+      Arrays.stream(SignatureAlgorithm.values())
+          .filter(algorithm -> algorithm != SignatureAlgorithm.ED25519)
+          .toList();
 
   private static final BoundedText COMMENT = BoundedText.upTo(4096);
 
