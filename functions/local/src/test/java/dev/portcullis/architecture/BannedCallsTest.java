@@ -92,6 +92,16 @@ class BannedCallsTest {
           .because("signatures of images are checked in one place, and those of tokens in another");
 
   @ArchTest
+  static final ArchRule bouncyCastle_isUsedForOpenPgpOnly =
+      noClasses()
+          .that()
+          .haveNameNotMatching("dev\\.portcullis\\.verification\\.signature\\.Pgp.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..")
+          .because("nothing of it may be loaded before a PGP key is met");
+
+  @ArchTest
   static final ArchRule console_isWrittenByTheCommandLineOnly =
       noClasses()
           .that()

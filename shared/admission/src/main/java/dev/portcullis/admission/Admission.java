@@ -119,7 +119,8 @@ public final class Admission {
         return Attempt.nothing(replay.get());
       }
     }
-    Facts facts = new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier);
+    Facts facts =
+        new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier, now);
     Decision decision =
         decision(principal, submission, evaluator.evaluate(workload, facts), facts, now);
     if (submission.mode() instanceof Submission.Mode.ValidateOnly) {

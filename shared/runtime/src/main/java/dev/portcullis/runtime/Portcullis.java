@@ -93,7 +93,7 @@ public final class Portcullis implements AutoCloseable {
     this.systemPolicy = surroundings.systemPolicy();
     StateReader states = new StateReader(store, parsed, systemPolicy.allowlist());
     this.admission = new Admission(clock, ids, loop, states, decisions, new Evaluator(verifier));
-    this.evaluation = new PlatformEvaluation(states, verifier);
+    this.evaluation = new PlatformEvaluation(clock, states, verifier);
     this.simulator =
         new Simulator(
             clock,
@@ -105,7 +105,8 @@ public final class Portcullis implements AutoCloseable {
             new CandidateReader(store, parsed, systemPolicy.allowlist()),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);
+    this.validator =
+        new AttestationValidator(clock, registers.attestors(), registers.notes(), verifier);
     this.edge = Edges.of(surroundings, permissions, store, ids);
   }
 

@@ -104,7 +104,7 @@ public final class Gate {
     StateReader states = new StateReader(store, parsed, systemImages());
     this.admission =
         new Admission(clock, new SeededIds(seed), loop, states, decisions, new Evaluator(verifier));
-    this.evaluation = new PlatformEvaluation(states, verifier);
+    this.evaluation = new PlatformEvaluation(clock, states, verifier);
     this.simulator =
         new Simulator(
             clock,
@@ -114,7 +114,8 @@ public final class Gate {
             new CandidateReader(store, parsed, systemImages()),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);
+    this.validator =
+        new AttestationValidator(clock, registers.attestors(), registers.notes(), verifier);
   }
 
   /** Another instance with the same clock, that has seen nothing yet. */

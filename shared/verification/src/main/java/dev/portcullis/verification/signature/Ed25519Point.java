@@ -48,7 +48,19 @@ final class Ed25519Point {
         || !Arrays.equals(bytes, 0, PREFIX.length, PREFIX, 0, PREFIX.length)) {
       throw new GeneralSecurityException("not the encoding of RFC 8410");
     }
-    byte[] point = Arrays.copyOfRange(bytes, PREFIX.length, bytes.length);
+    return of(Arrays.copyOfRange(bytes, PREFIX.length, bytes.length));
+  }
+
+  /**
+   * The key of this point.
+   *
+   * @throws GeneralSecurityException if it is not the one encoding of a usable point
+   */
+  @AccessesPartialKey
+  static Ed25519PublicKey of(byte[] point) throws GeneralSecurityException {
+    if (point.length != LENGTH) {
+      throw new GeneralSecurityException("not as long as a point is");
+    }
     byte[] y = point.clone();
     y[LENGTH - 1] &= 0x7f;
     if (isReducible(y) || SMALL_ORDER.stream().anyMatch(small -> Arrays.equals(small, y))) {

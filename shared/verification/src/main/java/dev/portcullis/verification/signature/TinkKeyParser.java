@@ -27,7 +27,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Parses keys into Tink's verifiers.
+ * Parses keys into Tink's verifiers, and OpenPGP's by Bouncy Castle, of which nothing is loaded
+ * before such a key is met.
  *
  * <p>By Tink's key classes rather than its keysets: the same checks (point on the curve, modulus
  * size, exponent) without the registry. Tink uses Conscrypt if a provider of that name is
@@ -67,6 +68,11 @@ public final class TinkKeyParser implements KeyParser {
     } catch (GeneralSecurityException e) {
       throw new InvalidTextException(misfit(algorithm));
     }
+  }
+
+  @Override
+  public VerifyingKey parse(PgpBlock block) throws InvalidTextException {
+    return PgpVerifyingKey.parse(block);
   }
 
   private static PublicKeyVerify primitive(Bytes der, SignatureAlgorithm algorithm)
