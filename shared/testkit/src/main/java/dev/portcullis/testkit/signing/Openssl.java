@@ -12,15 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The real openssl, in a folder of its own: what users sign with. Tests that use it carry
  * {@code @Requires("openssl")}. Not safe for use by several threads.
  */
 public final class Openssl {
-
-  private static final long TIMEOUT_SECONDS = 120;
 
   private final Path executable;
   private final Path folder;
@@ -94,20 +91,7 @@ public final class Openssl {
    * @throws IOException if it does not end well; the message is what it printed
    */
   public void run(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(executable.toString());
-    command.addAll(List.of(arguments));
-    Path output = file("output");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    if (!ends(process) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException("openssl " + arguments[0] + ": " + Files.readString(output));
-    }
+    new Program(executable, folder).run(List.of(arguments));
   }
 
   private Bytes sign(
@@ -137,15 +121,6 @@ public final class Openssl {
     arguments.addAll(List.of("-out", signature.toString(), signed.toString()));
     run(arguments.toArray(String[]::new));
     return Bytes.copyOf(Files.readAllBytes(signature));
-  }
-
-  private static boolean ends(Process process) {
-    try {
-      return process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private Path file(String name) {

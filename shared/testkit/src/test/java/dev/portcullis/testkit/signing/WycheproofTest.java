@@ -23,22 +23,20 @@ import dev.portcullis.verification.signature.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Provider;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.conscrypt.Conscrypt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Project Wycheproof's vectors through the port that decisions use: what is invalid is refused,
- * what is valid holds, and what is merely acceptable is refused.
+ * what is valid holds, and what is merely acceptable is refused. With Conscrypt, as the JDK alone
+ * refuses two of the valid ones.
  */
 @Requires("vectors")
+@ExtendWith(WithConscrypt.class)
 class WycheproofTest {
 
   private static final Limits LIMITS =
@@ -49,21 +47,9 @@ class WycheproofTest {
       List.of("small signature", "signature is close to n");
 
   private final SignatureVerifier verifier = new ParsingVerifier(new TinkKeyParser());
-  private final Provider conscrypt = Conscrypt.newProvider();
   private int valid;
   private int refused;
   private final List<String> wrong = new ArrayList<>();
-
-  /** As the composition root does: the JDK alone refuses two of the valid ones. */
-  @BeforeEach
-  void installConscrypt() {
-    Security.insertProviderAt(conscrypt, 1);
-  }
-
-  @AfterEach
-  void removeConscrypt() {
-    Security.removeProvider(conscrypt.getName());
-  }
 
   @ParameterizedTest
   @CsvSource({
