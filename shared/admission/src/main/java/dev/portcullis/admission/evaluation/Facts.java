@@ -13,20 +13,20 @@ import java.util.Objects;
  * @param heldTo the policy
  * @param evidence the attestations that are known
  * @param revisions what is known of the revisions that the workload names
- * @param now the time of the decision, at which keys have to count
+ * @param time the time of the decision, at which keys have to count
  */
 public record Facts(
     ProjectSettings settings,
     HeldTo heldTo,
     Evidence evidence,
     List<EarlierRevision> revisions,
-    Instant now) {
+    Instant time) {
 
   public Facts {
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(heldTo, "heldTo");
     Objects.requireNonNull(evidence, "evidence");
     revisions = List.copyOf(revisions);
-    Objects.requireNonNull(now, "now");
+    Objects.requireNonNull(time, "time");
   }
 }

@@ -44,7 +44,7 @@ final class ImageEvaluator {
           facts.revisions(),
           image ->
               CheckVerdict.of(
-                  checker.check(image, checked.policy(), checked.circumstances(), facts.now())),
+                  checker.check(image, checked.policy(), checked.circumstances(), facts.time())),
           new AdmissionRule.AlwaysDeny<>(EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG));
     }
     ImagePolicy policy =
@@ -54,7 +54,7 @@ final class ImageEvaluator {
     return decide(
         images,
         facts.revisions(),
-        image -> decider.decide(image, policy, facts.evidence(), facts.now()),
+        image -> decider.decide(image, policy, facts.evidence(), facts.time()),
         policy.rule());
   }
 

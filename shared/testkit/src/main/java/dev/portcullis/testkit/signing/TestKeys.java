@@ -54,7 +54,11 @@ public final class TestKeys {
       if (type.equals("RSA")) {
         return makeRsa(bits);
       }
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
+      // Conscrypt's for Ed25519 takes no parameters, not even the curve's name.
+      KeyPairGenerator generator =
+          type.equals("EC")
+              ? KeyPairGenerator.getInstance(type)
+              : KeyPairGenerator.getInstance(type, "SunEC");
       generator.initialize(
           type.equals("EC")
               ? new ECGenParameterSpec("secp" + bits + "r1")
