@@ -98,6 +98,16 @@ class BannedCallsTest {
                   + " are made in a third");
 
   @ArchTest
+  static final ArchRule bouncyCastle_isUsedForOpenPgpOnly =
+      noClasses()
+          .that()
+          .haveNameNotMatching("dev\\.portcullis\\.verification\\.signature\\.Pgp.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..")
+          .because("nothing of it may be loaded before a PGP key is met");
+
+  @ArchTest
   static final ArchRule console_isWrittenByTheCommandLineOnly =
       noClasses()
           .that()

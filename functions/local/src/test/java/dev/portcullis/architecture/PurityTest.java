@@ -15,6 +15,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 
 /** The decision core decides by its arguments alone. */
@@ -35,10 +39,16 @@ class PurityTest {
               "java.nio.charset",
               "java.security..",
               "com.google.crypto.tink..",
+              "org.bouncycastle..",
+              "java.util.zip",
               "org.jspecify..",
               "com.google.errorprone.annotations..")
           .or(resideInAPackage("java.lang..").and(DescribedPredicate.not(sideEffects())))
           .or(type(Instant.class))
+          .or(type(InputStream.class))
+          .or(type(OutputStream.class))
+          .or(type(ByteArrayOutputStream.class))
+          .or(type(IOException.class))
           .or(DescribedPredicate.describe("arrays and primitives", PurityTest::isBuiltIn));
 
   @ArchTest

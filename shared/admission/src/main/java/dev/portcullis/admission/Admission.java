@@ -137,7 +137,8 @@ public final class Admission {
         return Attempt.nothing(replay.get());
       }
     }
-    Facts facts = new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier);
+    Facts facts =
+        new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier, now);
     Evaluation evaluation = evaluator.evaluate(workload, facts);
     if (submission.mode() instanceof Submission.Mode.ValidateOnly) {
       Evaluation told = asking.isPresent() ? BreakglassWarning.on(evaluation) : evaluation;

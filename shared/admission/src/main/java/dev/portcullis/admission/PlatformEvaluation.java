@@ -16,7 +16,10 @@ import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.verdict.ImageDecider;
 import dev.portcullis.verification.workload.Pod;
 import dev.portcullis.verification.workload.WorkloadImage;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -25,12 +28,14 @@ import java.util.function.Function;
  */
 public final class PlatformEvaluation {
 
+  private final InstantSource clock;
   private final StateReader states;
   private final ConformanceChecker checker;
   private final ImageDecider decider;
 
   /** An evaluation that reads state here and checks signatures by this verifier. */
-  public PlatformEvaluation(StateReader states, SignatureVerifier verifier) {
+  public PlatformEvaluation(InstantSource clock, StateReader states, SignatureVerifier verifier) {
+    this.clock = Objects.requireNonNull(clock, "clock");
     this.states = states;
     this.checker = new ConformanceChecker(verifier);
     this.decider = new ImageDecider(verifier);
@@ -50,14 +55,15 @@ public final class PlatformEvaluation {
     if (state.heldTo() instanceof HeldTo.Nothing) {
       throw new RegisterException(RegisterException.Kind.NOT_FOUND, policy + " does not exist");
     }
-    return pods.stream().map(pod -> evaluate(pod, state)).toList();
+    Instant now = clock.instant();
+    return pods.stream().map(pod -> evaluate(pod, state, now)).toList();
   }
 
-  private EvaluatedPod evaluate(Pod pod, Snapshot state) {
+  private EvaluatedPod evaluate(Pod pod, Snapshot state, Instant now) {
     Function<WorkloadImage, ImageResult> evaluation =
         state.heldTo() instanceof HeldTo.Checked checked
-            ? image -> checker.check(image, checked.policy(), circumstances(checked, pod))
-            : image -> byRule(image, (HeldTo.Written) state.heldTo(), state);
+            ? image -> checker.check(image, checked.policy(), circumstances(checked, pod), now)
+            : image -> byRule(image, (HeldTo.Written) state.heldTo(), state, now);
     return new EvaluatedPod(
         pod,
         pod.images().stream()
@@ -65,9 +71,10 @@ public final class PlatformEvaluation {
             .toList());
   }
 
-  private ImageResult byRule(WorkloadImage image, HeldTo.Written held, Snapshot state) {
+  private ImageResult byRule(
+      WorkloadImage image, HeldTo.Written held, Snapshot state, Instant now) {
     return RuleResult.of(
-        held.policy().rule(), decider.decide(image, held.policy(), state.evidence()));
+        held.policy().rule(), decider.decide(image, held.policy(), state.evidence(), now));
   }
 
   private static Circumstances circumstances(HeldTo.Checked held, Pod pod) {

@@ -106,7 +106,7 @@ public final class Portcullis implements AutoCloseable {
     this.admission =
         new Admission(
             clock, ids, loop, states, decisions, new Evaluator(verifier), messages.consequences());
-    this.evaluation = new PlatformEvaluation(states, verifier);
+    this.evaluation = new PlatformEvaluation(clock, states, verifier);
     this.simulator =
         new Simulator(
             clock,
@@ -118,7 +118,8 @@ public final class Portcullis implements AutoCloseable {
             new CandidateReader(store, parsed, systemPolicy.allowlist(), roles),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);
+    this.validator =
+        new AttestationValidator(clock, registers.attestors(), registers.notes(), verifier);
     this.edge = Edges.of(surroundings, permissions, store, ids);
   }
 

@@ -18,6 +18,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyId;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.wire.grafeas.AttestationContent;
 import dev.portcullis.wire.grafeas.Occurrence;
 import dev.portcullis.wire.grafeas.ResourceUri;
@@ -100,9 +101,10 @@ final class LargeListTest {
 
   private void walkAttestors(int count) throws Exception {
     TestKey key = TestKeys.any();
-    List<PkixKey> keys =
+    List<PublicKey> keys =
         IntStream.range(0, 1000)
-            .mapToObj(i -> new PkixKey(new KeyId("k" + i), key.pem(), key.algorithm(), ""))
+            .<PublicKey>mapToObj(
+                i -> new PkixKey(new KeyId("k" + i), key.pem(), key.algorithm(), ""))
             .toList();
     for (int i = 0; i < count; i++) {
       AttestorName name = new AttestorName(DEMO, "a" + i);

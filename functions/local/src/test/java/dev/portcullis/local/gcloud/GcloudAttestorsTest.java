@@ -2,9 +2,13 @@ package dev.portcullis.local.gcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.local.endtoend.Api;
+import dev.portcullis.local.endtoend.Reply;
 import dev.portcullis.testkit.requirement.Requires;
+import dev.portcullis.testkit.signing.Gpg;
 import dev.portcullis.testkit.signing.TestKey;
 import dev.portcullis.testkit.signing.TestKeys;
+import dev.portcullis.verification.signature.PgpKey;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,42 @@ class GcloudAttestorsTest extends GcloudTest {
     createAttestor("qa");
 
     addKey(LAPTOP, "rsa-sign-pkcs1-4096-sha256").badly(1, "INVALID_ARGUMENT", "publicKeys[0]");
+  }
+
+  @Test
+  @Requires("gpg")
+  void pgpKey_added_isListedUnderItsFingerprint() throws Exception {
+    createAttestor("qa");
+    try (Gpg gpg = Gpg.start()) {
+      gpg.generateKey("laptop", "ed25519", "1y");
+      PgpKey key = gpg.publicKey("laptop");
+
+      gcloud()
+          .binauthz(
+              "attestors public-keys add --attestor=qa --comment=pgp --pgp-public-key-file="
+                  + gcloud().file("key.asc", key.block().text()))
+          .printing("comment: pgp", "id: " + key.id(), "BEGIN PGP PUBLIC KEY BLOCK");
+    }
+  }
+
+  /** gcloud sends back what it does not know, so a revoked key stays one. */
+  @Test
+  void keyLife_unknownToGcloud_outlivesItsUpdates() throws Exception {
+    createAttestor("qa");
+    addKey(LAPTOP, "ecdsa-p256-sha256").well();
+    String path = "/v1/projects/demo/attestors/qa";
+    String revoked = "\"revoked\":\"2026-01-02T03:04:05Z\"";
+    String attestor = Api.expectOk(api().get(path)).json();
+    var unused = Api.expectOk(api().put(path, attestor.replace("\"id\":", revoked + ",\"id\":")));
+
+    gcloud()
+        .binauthz("attestors public-keys update " + LAPTOP.id() + " --attestor=qa --comment=desk")
+        .well();
+
+    Reply updated = Api.expectOk(api().get(path));
+    assertThat(updated.text("userOwnedGrafeasNote", "publicKeys", 0, "comment")).isEqualTo("desk");
+    assertThat(updated.text("userOwnedGrafeasNote", "publicKeys", 0, "revoked"))
+        .isEqualTo("2026-01-02T03:04:05Z");
   }
 
   private Ended addKey(TestKey key, String algorithm, String... more) throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What is deployed is what its bill of materials says, under licences that may be passed on. */
 final class BillOfMaterialsIT {
 
-  /** Names of SPDX, and what two libraries that Firestore's client brings call their own. */
+  /** Names of SPDX, and what some libraries call their own. */
   private static final Set<String> LICENCES =
       Set.of(
           "Apache-2.0",
@@ -30,6 +30,9 @@ final class BillOfMaterialsIT {
           "BSD-3-Clause",
           "MIT",
           "EPL-2.0",
+          // Bouncy Castle: MIT under another name.
+          "Bouncy Castle Licence",
+          "Bouncy-Castle",
           // RE2/J: BSD-3-Clause under another name.
           "Go License",
           // javax.annotation: passed on unchanged, which both of them allow.

@@ -22,6 +22,7 @@ import dev.portcullis.verification.verdict.Reason;
 import dev.portcullis.verification.verdict.RequiredAttestor;
 import dev.portcullis.verification.workload.ContainerImage;
 import dev.portcullis.wire.grafeas.ValidateAttestationRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,13 +37,18 @@ public final class AttestationValidator {
   /** Stands for the occurrence that is not stored yet. */
   private static final String UNSTORED = "unstored";
 
+  private final InstantSource clock;
   private final AttestorRegister attestors;
   private final NoteRegister notes;
   private final ImageDecider decider;
 
   /** A validator for these attestors. */
   public AttestationValidator(
-      AttestorRegister attestors, NoteRegister notes, SignatureVerifier verifier) {
+      InstantSource clock,
+      AttestorRegister attestors,
+      NoteRegister notes,
+      SignatureVerifier verifier) {
+    this.clock = Objects.requireNonNull(clock, "clock");
     this.attestors = Objects.requireNonNull(attestors, "attestors");
     this.notes = Objects.requireNonNull(notes, "notes");
     this.decider = new ImageDecider(verifier);
@@ -74,9 +80,6 @@ public final class AttestationValidator {
       return new AttestationValidity.NotVerifiable(
           "the attestor's note " + note + " does not exist, or is not the project's own");
     }
-    if (request.content().signatures().isEmpty()) {
-      return new AttestationValidity.NotVerifiable("tokens (jwts) are not supported yet");
-    }
     ImageReference image;
     try {
       image = ImageReference.parse(request.occurrenceResourceUri().normalized());
@@ -96,7 +99,8 @@ public final class AttestationValidator {
         new Attestation(
             new OccurrenceName(resource.name().project(), UNSTORED),
             request.content().serializedPayload(),
-            request.content().signatures());
+            request.content().signatures(),
+            request.content().jwts());
     ImagePolicy policy =
         new ImagePolicy(
             Allowlist.empty(),
@@ -105,7 +109,10 @@ public final class AttestationValidator {
                 EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG, List.of(required)));
     ImageVerdict verdict =
         decider.decide(
-            new ContainerImage("", "", image), policy, (note, digest) -> List.of(attestation));
+            new ContainerImage("", "", image),
+            policy,
+            (note, digest) -> List.of(attestation),
+            clock.instant());
     return verdict instanceof ImageVerdict.Denied denied
         ? new AttestationValidity.NotVerifiable(text(denied.reasons().get(0)))
         : new AttestationValidity.Verified();

@@ -42,7 +42,9 @@ final class ImageEvaluator {
       return decide(
           images,
           facts.revisions(),
-          image -> CheckVerdict.of(checker.check(image, checked.policy(), checked.circumstances())),
+          image ->
+              CheckVerdict.of(
+                  checker.check(image, checked.policy(), checked.circumstances(), facts.time())),
           new AdmissionRule.AlwaysDeny<>(EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG));
     }
     ImagePolicy policy =
@@ -52,7 +54,7 @@ final class ImageEvaluator {
     return decide(
         images,
         facts.revisions(),
-        image -> decider.decide(image, policy, facts.evidence()),
+        image -> decider.decide(image, policy, facts.evidence(), facts.time()),
         policy.rule());
   }
 

@@ -7,6 +7,7 @@ import dev.portcullis.admission.evaluation.HeldTo;
 import dev.portcullis.admission.state.Comparison;
 import dev.portcullis.record.decision.DecidedImage;
 import dev.portcullis.record.decision.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +20,16 @@ final class Comparer {
 
   private final Evaluator evaluator;
   private final Comparison state;
+  private final Instant now;
   private final List<Change> newlyDenied = new ArrayList<>();
   private final List<Change> newlyAllowed = new ArrayList<>();
   private final List<NotReplayable> notReplayable = new ArrayList<>();
   private int unchanged;
 
-  Comparer(Evaluator evaluator, Comparison state) {
+  Comparer(Evaluator evaluator, Comparison state, Instant now) {
     this.evaluator = evaluator;
     this.state = state;
+    this.now = now;
   }
 
   /** Takes one decision into account. */
@@ -54,7 +57,8 @@ final class Comparer {
 
   private Evaluation evaluate(Replay.Ready replay, HeldTo policy) {
     return evaluator.evaluate(
-        replay.workload(), new Facts(state.settings(), policy, state.evidence(), replay.earlier()));
+        replay.workload(),
+        new Facts(state.settings(), policy, state.evidence(), replay.earlier(), now));
   }
 
   private static Change change(

@@ -100,7 +100,7 @@ public final class Simulator {
     List<Replay> chosen = selection.chosen().stream().map(Chosen::replay).toList();
     Comparison state =
         states.read(project, request.candidate(), now, most -> Batch.of(chosen, most).digests());
-    Comparer comparer = new Comparer(evaluator, state);
+    Comparer comparer = new Comparer(evaluator, state, now);
     int done = 0;
     for (Replay replay : Batch.of(chosen, state.images()).replays()) {
       if (done > 0 && !clock.instant().isBefore(now.plus(PATIENCE))) {

@@ -31,7 +31,7 @@ import dev.portcullis.verification.policy.GlobalPolicyEvaluation;
 import dev.portcullis.verification.policy.InlineAttestor;
 import dev.portcullis.verification.policy.PlatformPolicy;
 import dev.portcullis.verification.policy.Policy;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.verification.verdict.Evidence;
 import dev.portcullis.verification.verdict.ImagePolicy;
@@ -221,7 +221,7 @@ final class View {
   }
 
   private RequiredAttestor required(
-      String label, long revision, NoteName note, List<PkixKey> keys) {
+      String label, long revision, NoteName note, List<PublicKey> keys) {
     if (!note.project().equals(project)) {
       return new RequiredAttestor.Unreadable(label);
     }

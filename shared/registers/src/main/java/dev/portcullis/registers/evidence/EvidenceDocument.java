@@ -123,9 +123,14 @@ public record EvidenceDocument(
   }
 
   private static JsonObject write(Attestation attestation) {
-    return JsonObject.builder()
-        .put("occurrence", attestation.occurrence().toString())
-        .put("payload", attestation.payload().base64())
+    JsonObject.Builder object =
+        JsonObject.builder()
+            .put("occurrence", attestation.occurrence().toString())
+            .put("payload", attestation.payload().base64());
+    if (!attestation.tokens().isEmpty()) {
+      object.put("tokens", JsonArray.ofStrings(attestation.tokens()));
+    }
+    return object
         .put(
             "signatures",
             JsonArray.of(
@@ -172,12 +177,13 @@ public record EvidenceDocument(
               Optional<Bytes> payload =
                   fields.get("payload").flatMap(Cursor::base64).map(Bytes::copyOf);
               Optional<List<Signature>> signatures =
-                  fields
-                      .get("signatures")
-                      .map(c -> c.list(EvidenceDocument::signature))
-                      .filter(list -> !list.isEmpty());
-              return occurrence.isPresent() && payload.isPresent() && signatures.isPresent()
-                  ? Optional.of(new Attestation(occurrence.get(), payload.get(), signatures.get()))
+                  fields.get("signatures").map(c -> c.list(EvidenceDocument::signature));
+              List<String> tokens = fields.find("tokens").map(Cursor::strings).orElse(List.of());
+              return occurrence.isPresent()
+                      && payload.isPresent()
+                      && signatures.filter(s -> !s.isEmpty() || !tokens.isEmpty()).isPresent()
+                  ? Optional.of(
+                      new Attestation(occurrence.get(), payload.get(), signatures.get(), tokens))
                   : Optional.empty();
             });
   }

@@ -11,7 +11,6 @@ import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentPath;
 import dev.portcullis.storage.StoreLimits;
 import dev.portcullis.storage.Write;
-import dev.portcullis.verification.attestation.Attestation;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
@@ -110,10 +109,8 @@ final class Creation {
     NoteName note = occurrence.noteName();
     Instant noteCreateTime = note(note, documents).createTime();
     Optional<Digest> digest = occurrence.resourceUri().digest();
-    Optional<Attestation> attestation = occurrence.attestation(stored.name());
     return digest.isPresent()
-        && attestation.isPresent()
-        && evidence.add(digest.get(), note, noteCreateTime, attestation.get());
+        && evidence.add(digest.get(), note, noteCreateTime, occurrence.attestation(stored.name()));
   }
 
   private Revision<Note> note(NoteName name, Map<DocumentPath, Document> documents)

@@ -16,6 +16,8 @@ import dev.portcullis.verification.policy.GkePolicy;
 import dev.portcullis.verification.policy.InlineAttestor;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.policy.SpecificRules;
+import dev.portcullis.verification.signature.KeyLife;
+import dev.portcullis.verification.signature.PgpKey;
 import dev.portcullis.verification.signature.PkixKey;
 import dev.portcullis.wire.grafeas.Note;
 import dev.portcullis.wire.settings.BreakglassSettings;
@@ -51,7 +53,9 @@ class JudgedComponentsTest {
         arguments(SimpleSigningAttestation.class, "authenticators projects"),
         arguments(Authenticator.class, "displayName keys"),
         arguments(Attestor.class, "name description note keys"),
-        arguments(PkixKey.class, "id pem algorithm comment"),
+        arguments(PkixKey.class, "id pem algorithm form comment life"),
+        arguments(PgpKey.class, "block comment life"),
+        arguments(KeyLife.class, "notBefore notAfter revoked"),
         arguments(
             Note.class,
             "humanReadableName shortDescription longDescription relatedUrls expirationTime"

@@ -4,8 +4,7 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.verification.hash.Sha256;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyParser;
-import dev.portcullis.verification.signature.PkixKey;
-import dev.portcullis.verification.signature.SignatureAlgorithm;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.signature.Verification;
 import dev.portcullis.verification.signature.VerifyingKey;
@@ -26,9 +25,6 @@ public final class CachingVerifier implements SignatureVerifier {
 
   private static final int MAX_KEYS = 2_000;
   private static final int MAX_RESULTS = 10_000;
-  private static final Verification VALID = new Verification.Valid();
-
-  private record Key(Bytes encoding, SignatureAlgorithm algorithm) {}
 
   /**
    * How much work was done, since this verifier was made.
@@ -40,7 +36,7 @@ public final class CachingVerifier implements SignatureVerifier {
   public record Counts(long keysParsed, long verified, long remembered) {}
 
   private final KeyParser parser;
-  private final BoundedCache<Key, VerifyingKey> keys = new BoundedCache<>(MAX_KEYS);
+  private final BoundedCache<PublicKey.Identity, VerifyingKey> keys = new BoundedCache<>(MAX_KEYS);
   private final BoundedCache<String, Verification> results = new BoundedCache<>(MAX_RESULTS);
   private final LongAdder keysParsed = new LongAdder();
   private final LongAdder verified = new LongAdder();
@@ -52,22 +48,23 @@ public final class CachingVerifier implements SignatureVerifier {
   }
 
   @Override
-  public Verification verify(PkixKey key, Bytes payload, Bytes signature) {
-    Bytes encoding = key.pem().subjectPublicKeyInfo();
+  public Verification verify(PublicKey key, Bytes payload, Bytes signature) {
+    PublicKey.Identity identity = key.identity();
     String question =
         Sha256.start()
-            .part(key.algorithm().name())
-            .part(encoding.toByteArray())
+            .part(identity.kind())
+            .part(identity.encoding().toByteArray())
             .part(payload.toByteArray())
             .part(signature.toByteArray())
             .hex();
-    if (results.find(question).isPresent()) {
+    Optional<Verification> known = results.find(question);
+    if (known.isPresent()) {
       remembered.increment();
-      return VALID;
+      return known.get();
     }
     VerifyingKey parsed;
     try {
-      parsed = parse(key, new Key(encoding, key.algorithm()));
+      parsed = parse(key, identity);
     } catch (InvalidTextException e) {
       return new Verification.Invalid("the key " + e.getMessage());
     }
@@ -84,13 +81,14 @@ public final class CachingVerifier implements SignatureVerifier {
     return new Counts(keysParsed.sum(), verified.sum(), remembered.sum());
   }
 
-  private VerifyingKey parse(PkixKey key, Key identity) throws InvalidTextException {
+  private VerifyingKey parse(PublicKey key, PublicKey.Identity identity)
+      throws InvalidTextException {
     Optional<VerifyingKey> known = keys.find(identity);
     if (known.isPresent()) {
       return known.get();
     }
     keysParsed.increment();
-    VerifyingKey parsed = parser.parse(key.pem(), key.algorithm());
+    VerifyingKey parsed = key.parse(parser);
     keys.put(identity, parsed);
     return parsed;
   }

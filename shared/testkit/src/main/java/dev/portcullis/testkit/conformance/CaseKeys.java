@@ -71,8 +71,7 @@ final class CaseKeys {
     Path file = folder.resolve(spec.key() + ".public.pem");
     try {
       PublicKeyPem pem = PublicKeyPem.parse(Files.readString(file));
-      boolean isCurve = spec.algorithm().scheme() == SignatureAlgorithm.Scheme.ECDSA;
-      return KeyFactory.getInstance(isCurve ? "EC" : "RSA")
+      return KeyFactory.getInstance(JcaSignatures.keyType(spec.algorithm()))
           .generatePublic(new X509EncodedKeySpec(pem.subjectPublicKeyInfo().toByteArray()));
     } catch (InvalidTextException e) {
       throw new IOException(file + " " + e.getMessage(), e);

@@ -142,7 +142,7 @@ public final class Gate {
     StateReader states = new StateReader(store, parsed, systemImages(), new GateRoles());
     this.admission =
         new Admission(clock, new SeededIds(seed), loop, states, decisions, new Evaluator(verifier));
-    this.evaluation = new PlatformEvaluation(states, verifier);
+    this.evaluation = new PlatformEvaluation(clock, states, verifier);
     this.simulator =
         new Simulator(
             clock,
@@ -152,7 +152,8 @@ public final class Gate {
             new CandidateReader(store, parsed, systemImages(), new GateRoles()),
             decisions,
             new Evaluator(verifier));
-    this.validator = new AttestationValidator(registers.attestors(), registers.notes(), verifier);
+    this.validator =
+        new AttestationValidator(clock, registers.attestors(), registers.notes(), verifier);
   }
 
   /** Another instance with the same clock, that has seen nothing yet. */

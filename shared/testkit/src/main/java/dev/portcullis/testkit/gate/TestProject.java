@@ -14,7 +14,7 @@ import dev.portcullis.verification.name.Platform;
 import dev.portcullis.verification.name.PlatformPolicyName;
 import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.policy.PlatformPolicy;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.wire.attestor.PublicKeys;
 import dev.portcullis.wire.grafeas.AttestationContent;
@@ -185,7 +185,7 @@ public final class TestProject {
 
   /** An attestor that hangs on the note that is called as it is. */
   public Attestor attestorWithKeys(String attestor, TestKey... keys) {
-    List<PkixKey> pkix = Arrays.stream(keys).map(TestKey::pkix).toList();
+    List<PublicKey> pkix = Arrays.stream(keys).<PublicKey>map(TestKey::pkix).toList();
     return new Attestor(attestor(attestor), "", note(attestor), pkix);
   }
 

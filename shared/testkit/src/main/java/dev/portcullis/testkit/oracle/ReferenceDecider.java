@@ -9,6 +9,7 @@ import dev.portcullis.verification.image.PinnedImage;
 import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.EnforcementMode;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.verdict.ReasonCode;
 import dev.portcullis.verification.verdict.RequiredAttestor;
 import dev.portcullis.verification.workload.ContainerImage;
@@ -74,7 +75,7 @@ public final class ReferenceDecider {
     }
     for (Scenario.Stored entry : stored) {
       for (Signature signature : entry.attestation().signatures()) {
-        for (PkixKey key : known.keys().values()) {
+        for (PublicKey key : known.keys().values()) {
           if (entry.note().equals(known.note())
               && entry.digest().equals(digest)
               && key.id().equals(signature.keyId())) {
@@ -82,7 +83,8 @@ public final class ReferenceDecider {
               return Optional.of(ReasonCode.TOO_MANY_SIGNATURES);
             }
             signaturesLookedAt++;
-            if (Statements.hold(key, entry.attestation().payload(), signature.bytes(), digest)) {
+            if (Statements.hold(
+                (PkixKey) key, entry.attestation().payload(), signature.bytes(), digest)) {
               return Optional.empty();
             }
           }

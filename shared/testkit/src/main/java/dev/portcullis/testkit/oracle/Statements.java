@@ -32,15 +32,15 @@ public final class Statements {
 
   private static boolean verifies(PkixKey listed, Bytes payload, Bytes bytes) {
     SignatureAlgorithm algorithm = listed.algorithm();
-    boolean ec = algorithm.scheme() == SignatureAlgorithm.Scheme.ECDSA;
     byte[] der = listed.pem().subjectPublicKeyInfo().toByteArray();
     try {
       PublicKey key =
-          KeyFactory.getInstance(ec ? "EC" : "RSA").generatePublic(new X509EncodedKeySpec(der));
+          KeyFactory.getInstance(JcaSignatures.keyType(algorithm))
+              .generatePublic(new X509EncodedKeySpec(der));
       int bits =
           key instanceof ECKey point
               ? point.getParams().getCurve().getField().getFieldSize()
-              : ((RSAKey) key).getModulus().bitLength();
+              : key instanceof RSAKey rsa ? rsa.getModulus().bitLength() : 256;
       Signature signature = JcaSignatures.of(algorithm);
       signature.initVerify(key);
       signature.update(payload.toByteArray());

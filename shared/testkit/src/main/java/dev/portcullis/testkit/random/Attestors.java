@@ -6,6 +6,7 @@ import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.policy.InlineAttestor;
 import dev.portcullis.verification.signature.KeyId;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,8 +59,8 @@ public final class Attestors {
     return new InlineAttestor(id, Texts.description(draw), Names.note(draw), pkix(draw));
   }
 
-  private static List<PkixKey> pkix(Draw draw) {
-    Map<KeyId, PkixKey> keys = new LinkedHashMap<>();
+  private static List<PublicKey> pkix(Draw draw) {
+    Map<KeyId, PublicKey> keys = new LinkedHashMap<>();
     for (TestKey key : keys(draw, 0, 4)) {
       KeyId id = draw.chance(30) ? Names.keyId(draw) : key.id();
       keys.put(id, new PkixKey(id, key.pem(), key.algorithm(), Texts.description(draw)));

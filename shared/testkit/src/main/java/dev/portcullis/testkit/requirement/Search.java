@@ -51,6 +51,18 @@ interface Search {
     };
   }
 
+  /** A folder that a variable names, or else one beside where the build was started. */
+  static Search folder(String variable, String beside) {
+    return environment ->
+        Optional.ofNullable(environment.get(variable))
+            .map(Path::of)
+            .or(
+                () ->
+                    Optional.ofNullable(environment.get("PWD"))
+                        .map(start -> Path.of(start).resolve(beside).normalize()))
+            .filter(Files::isDirectory);
+  }
+
   private static List<Path> path(Map<String, String> environment) {
     List<Path> folders = new ArrayList<>();
     for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {

@@ -47,7 +47,13 @@ public enum Tool {
       "gcloud components install pubsub-emulator, or apt-get install"
           + " google-cloud-cli-pubsub-emulator",
       Search.emulator(
-          "PUBSUB_EMULATOR_JAR", "platform/pubsub-emulator/lib", "cloud-pubsub-emulator-*.jar"));
+          "PUBSUB_EMULATOR_JAR", "platform/pubsub-emulator/lib", "cloud-pubsub-emulator-*.jar")),
+  /** The folder of test vectors; {@code PORTCULLIS_VECTORS} may name it. */
+  VECTORS(
+      "vectors",
+      "Project Wycheproof's testvectors_v1, in wycheproof/ of the folder that PORTCULLIS_VECTORS"
+          + " names",
+      Search.folder("PORTCULLIS_VECTORS", "../shared/vectors"));
 
   private final String title;
   private final String install;

@@ -11,11 +11,21 @@ public final class JcaSignatures {
 
   private JcaSignatures() {}
 
+  /** What the JDK calls the keys of an algorithm. */
+  public static String keyType(SignatureAlgorithm algorithm) {
+    return switch (algorithm.scheme()) {
+      case ECDSA -> "EC";
+      case ED25519 -> "Ed25519";
+      case RSA_PKCS1, RSA_PSS -> "RSA";
+    };
+  }
+
   /** A new object that can sign or verify, once it is given a key. */
   public static Signature of(SignatureAlgorithm algorithm) throws GeneralSecurityException {
     SignatureAlgorithm.Hash hash = algorithm.hash();
     return switch (algorithm.scheme()) {
       case ECDSA -> Signature.getInstance(hash + "withECDSA");
+      case ED25519 -> Signature.getInstance("Ed25519");
       case RSA_PKCS1 -> Signature.getInstance(hash + "withRSA");
       case RSA_PSS -> pss(hash, hash.bytes());
     };

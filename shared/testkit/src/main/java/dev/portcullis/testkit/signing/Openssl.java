@@ -12,15 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The real openssl, in a folder of its own: what users sign with. Tests that use it carry
  * {@code @Requires("openssl")}. Not safe for use by several threads.
  */
 public final class Openssl {
-
-  private static final long TIMEOUT_SECONDS = 120;
 
   private final Path executable;
   private final Path folder;
@@ -43,7 +40,9 @@ public final class Openssl {
   /** Makes a private key that fits the algorithm; the answer is its file. */
   public Path generateKey(SignatureAlgorithm algorithm) throws IOException {
     Path key = file("key.pem");
-    if (algorithm.scheme() == Scheme.ECDSA) {
+    if (algorithm.scheme() == Scheme.ED25519) {
+      run("genpkey", "-algorithm", "ED25519", "-out", key.toString());
+    } else if (algorithm.scheme() == Scheme.ECDSA) {
       String curve = "ec_paramgen_curve:P-" + algorithm.bits();
       run("genpkey", "-algorithm", "EC", "-pkeyopt", curve, "-out", key.toString());
     } else {
@@ -64,7 +63,10 @@ public final class Openssl {
     }
   }
 
-  /** The signature by {@code openssl dgst -sign}, as the README tells users to make it. */
+  /**
+   * The signature by {@code openssl dgst -sign}, or {@code openssl pkeyutl -sign -rawin} for
+   * Ed25519, as the README tells users to make it.
+   */
   public Bytes sign(SignatureAlgorithm algorithm, Path privateKey, Bytes payload)
       throws IOException {
     return algorithm.scheme() == Scheme.RSA_PSS
@@ -89,20 +91,7 @@ public final class Openssl {
    * @throws IOException if it does not end well; the message is what it printed
    */
   public void run(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(executable.toString());
-    command.addAll(List.of(arguments));
-    Path output = file("output");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    if (!ends(process) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException("openssl " + arguments[0] + ": " + Files.readString(output));
-    }
+    new Program(executable, folder).run(List.of(arguments));
   }
 
   private Bytes sign(
@@ -111,6 +100,19 @@ public final class Openssl {
     Path signed = file("payload");
     Path signature = file("signature");
     Files.write(signed, payload.toByteArray());
+    if (algorithm.scheme() == Scheme.ED25519) {
+      run(
+          "pkeyutl",
+          "-sign",
+          "-rawin",
+          "-inkey",
+          privateKey.toString(),
+          "-in",
+          signed.toString(),
+          "-out",
+          signature.toString());
+      return Bytes.copyOf(Files.readAllBytes(signature));
+    }
     List<String> arguments = new ArrayList<>();
     arguments.add("dgst");
     arguments.add("-" + algorithm.hash().name().toLowerCase(Locale.ROOT));
@@ -119,15 +121,6 @@ public final class Openssl {
     arguments.addAll(List.of("-out", signature.toString(), signed.toString()));
     run(arguments.toArray(String[]::new));
     return Bytes.copyOf(Files.readAllBytes(signature));
-  }
-
-  private static boolean ends(Process process) {
-    try {
-      return process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private Path file(String name) {

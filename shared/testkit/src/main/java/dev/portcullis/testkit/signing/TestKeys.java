@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class TestKeys {
    * @param number from 0
    */
   public static TestKey of(SignatureAlgorithm algorithm, int number) {
-    String type = algorithm.scheme() == SignatureAlgorithm.Scheme.ECDSA ? "EC" : "RSA";
+    String type = JcaSignatures.keyType(algorithm);
     return TestKey.of(
         algorithm,
         MADE.computeIfAbsent(
@@ -53,9 +54,15 @@ public final class TestKeys {
       if (type.equals("RSA")) {
         return makeRsa(bits);
       }
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      // Conscrypt's for Ed25519 takes no parameters, not even the curve's name.
+      KeyPairGenerator generator =
+          type.equals("EC")
+              ? KeyPairGenerator.getInstance(type)
+              : KeyPairGenerator.getInstance(type, "SunEC");
       generator.initialize(
-          new ECGenParameterSpec("secp" + bits + "r1"),
+          type.equals("EC")
+              ? new ECGenParameterSpec("secp" + bits + "r1")
+              : NamedParameterSpec.ED25519,
           Repeatable.random(kind.getBytes(StandardCharsets.UTF_8)));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {

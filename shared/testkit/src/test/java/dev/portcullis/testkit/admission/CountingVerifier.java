@@ -2,7 +2,7 @@ package dev.portcullis.testkit.admission;
 
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.ParsingVerifier;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.verification.signature.Verification;
@@ -24,9 +24,9 @@ final class CountingVerifier implements SignatureVerifier {
   }
 
   @Override
-  public Verification verify(PkixKey key, Bytes payload, Bytes signature) {
+  public Verification verify(PublicKey key, Bytes payload, Bytes signature) {
     calls.incrementAndGet();
-    List<Object> question = List.of(key.pem(), key.algorithm(), payload, signature);
+    List<Object> question = List.of(key.identity(), payload, signature);
     Verification known = held.get(question);
     if (known != null) {
       return known;

@@ -5,6 +5,7 @@ import dev.portcullis.testkit.random.Scenario;
 import dev.portcullis.testkit.random.Scenarios;
 import dev.portcullis.verification.verdict.ImageDecider;
 import dev.portcullis.verification.verdict.ImageVerdict;
+import java.time.Instant;
 import java.util.stream.LongStream;
 
 /** The decider under test, and the seeds it is tested with. */
@@ -21,7 +22,7 @@ final class Deciders {
 
   /** What is decided, by one decider for all scenarios: nothing of the last one may remain. */
   static ImageVerdict decide(Scenario scenario) {
-    return DECIDER.decide(scenario.image(), scenario.policy(), scenario.evidence());
+    return DECIDER.decide(scenario.image(), scenario.policy(), scenario.evidence(), Instant.EPOCH);
   }
 
   static Answer answer(Scenario scenario) {

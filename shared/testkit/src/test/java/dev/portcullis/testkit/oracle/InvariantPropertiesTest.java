@@ -15,12 +15,14 @@ import dev.portcullis.verification.image.PinnedImage;
 import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.EnforcementMode;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.verdict.ImageDecider;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.ImageVerdict;
 import dev.portcullis.verification.verdict.Proof;
 import dev.portcullis.verification.verdict.RequiredAttestor;
 import dev.portcullis.verification.workload.ContainerImage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -127,7 +129,7 @@ class InvariantPropertiesTest {
     Answer answer =
         Answer.of(
             new ImageDecider(verifier)
-                .decide(scenario.image(), scenario.policy(), scenario.evidence()));
+                .decide(scenario.image(), scenario.policy(), scenario.evidence(), Instant.EPOCH));
 
     assertThat(answer).isEqualTo(Deciders.answer(scenario));
     assertThat(verifier.asked()).hasSizeLessThanOrEqualTo(100);
@@ -158,7 +160,8 @@ class InvariantPropertiesTest {
 
   private static boolean proves(
       Stored entry, Proof proof, RequiredAttestor.Known attestor, Digest digest) {
-    PkixKey key = Objects.requireNonNull(attestor.keys().get(proof.keyId()), "no current key");
+    PkixKey key =
+        (PkixKey) Objects.requireNonNull(attestor.keys().get(proof.keyId()), "no current key");
     for (Signature signature : entry.attestation().signatures()) {
       if (entry.note().equals(attestor.note())
           && entry.attestation().occurrence().equals(proof.occurrence())
@@ -170,7 +173,7 @@ class InvariantPropertiesTest {
     return false;
   }
 
-  private static List<PkixKey> keys(RequiredAttestor attestor) {
+  private static List<PublicKey> keys(RequiredAttestor attestor) {
     return attestor instanceof RequiredAttestor.Known known
         ? List.copyOf(known.keys().values())
         : List.of();

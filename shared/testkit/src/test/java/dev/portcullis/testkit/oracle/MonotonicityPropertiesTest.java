@@ -18,7 +18,7 @@ import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.image.ImageReference;
 import dev.portcullis.verification.image.PinnedImage;
 import dev.portcullis.verification.policy.AdmissionRule;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.RequiredAttestor;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ class MonotonicityPropertiesTest {
       return attestor;
     }
     // In a fixed order, which a map does not have, so that a seed always means the same.
-    List<PkixKey> some =
+    List<PublicKey> some =
         known.keys().values().stream()
             .sorted(Comparator.comparing(key -> key.id().value()))
             .filter(key -> draw.chance(60))

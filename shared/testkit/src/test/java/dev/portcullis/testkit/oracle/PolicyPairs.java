@@ -21,6 +21,7 @@ import dev.portcullis.verification.policy.GlobalPolicyEvaluation;
 import dev.portcullis.verification.policy.InlineAttestor;
 import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.verification.verdict.ImagePolicy;
 import dev.portcullis.verification.verdict.RequiredAttestor;
@@ -154,14 +155,14 @@ final class PolicyPairs {
       case 0 -> new InlineAttestor("a", "", note(draw.below(KEYS.size())), attestor.keys());
       case 1 -> new InlineAttestor("a", "", attestor.note(), some(draw, 60));
       case 2 -> {
-        List<PkixKey> fewer = attestor.keys().stream().filter(key -> draw.chance(60)).toList();
+        List<PublicKey> fewer = attestor.keys().stream().filter(key -> draw.chance(60)).toList();
         yield new InlineAttestor("b", "fewer", attestor.note(), fewer);
       }
       default -> attestor;
     };
   }
 
-  private static List<PkixKey> some(Draw draw, int percent) {
-    return KEYS.stream().filter(key -> draw.chance(percent)).map(TestKey::pkix).toList();
+  private static List<PublicKey> some(Draw draw, int percent) {
+    return KEYS.stream().filter(key -> draw.chance(percent)).<PublicKey>map(TestKey::pkix).toList();
   }
 }

@@ -2,7 +2,7 @@ package dev.portcullis.testkit.oracle;
 
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.ParsingVerifier;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.verification.signature.Verification;
@@ -18,7 +18,7 @@ import java.util.Map;
 final class RememberingVerifier implements SignatureVerifier {
 
   /** One question. */
-  record Asked(PkixKey key, Bytes payload, Bytes signature) {}
+  record Asked(PublicKey key, Bytes payload, Bytes signature) {}
 
   private static final Map<Asked, Verification> ANSWERS = new HashMap<>();
   private static final SignatureVerifier REAL = new ParsingVerifier(new TinkKeyParser());
@@ -26,7 +26,7 @@ final class RememberingVerifier implements SignatureVerifier {
   private final List<Asked> asked = new ArrayList<>();
 
   @Override
-  public Verification verify(PkixKey key, Bytes payload, Bytes signature) {
+  public Verification verify(PublicKey key, Bytes payload, Bytes signature) {
     Asked question = new Asked(key, payload, signature);
     asked.add(question);
     return ANSWERS.computeIfAbsent(question, q -> REAL.verify(key, payload, signature));

@@ -18,8 +18,11 @@ import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.verification.policy.EnforcementMode;
 import dev.portcullis.verification.policy.InlineAttestor;
+import dev.portcullis.verification.signature.KeyLife;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -129,14 +132,35 @@ class AttestorWeakeningTest {
             EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG, List.of(attestor)));
   }
 
-  private List<String> fields(List<PkixKey> before, List<PkixKey> after) {
+  /** A key that is taken back later, or counts again, can sign what it could not before. */
+  @Test
+  void weakenings_keyThatCountsLonger_isOne() {
+    KeyLife revoked = life("2026-01-01T00:00:00Z");
+    KeyLife later = life("2026-02-01T00:00:00Z");
+
+    assertThat(fields(List.of(with(revoked)), List.of(with(later)))).hasSize(1);
+    assertThat(fields(List.of(with(revoked)), List.of(with(KeyLife.UNLIMITED)))).hasSize(1);
+    assertThat(fields(List.of(with(later)), List.of(with(revoked)))).isEmpty();
+    assertThat(fields(List.of(with(KeyLife.UNLIMITED)), List.of(with(later)))).isEmpty();
+    assertThat(fields(List.of(with(later)), List.of(with(later)))).isEmpty();
+  }
+
+  private static KeyLife life(String revoked) {
+    return new KeyLife(Optional.empty(), Optional.empty(), Optional.of(Instant.parse(revoked)));
+  }
+
+  private static PkixKey with(KeyLife life) {
+    return new PkixKey(KEY.id(), KEY.pem(), KEY.algorithm(), KEY.form(), KEY.comment(), life);
+  }
+
+  private List<String> fields(List<PublicKey> before, List<PublicKey> after) {
     return new AttestorWeakeningRule()
         .weakenings(Optional.of(attestor(before)), Optional.of(attestor(after))).stream()
             .map(Weakening::field)
             .toList();
   }
 
-  private Attestor attestor(List<PkixKey> keys) {
+  private Attestor attestor(List<PublicKey> keys) {
     return new Attestor(demo.attestor("qa"), "", demo.note("qa"), keys);
   }
 }

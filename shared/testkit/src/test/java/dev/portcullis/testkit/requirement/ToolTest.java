@@ -79,6 +79,20 @@ class ToolTest {
   }
 
   @Test
+  void find_vectors_areWhereTheVariableSaysOrBesideTheBuild() throws IOException {
+    Path beside = Files.createDirectories(folder.resolve("shared/vectors"));
+    Path build = Files.createDirectory(folder.resolve("build"));
+    Path named = Files.createDirectory(folder.resolve("named"));
+
+    assertThat(Tool.VECTORS.find(Map.of("PWD", build.toString()))).contains(beside);
+    assertThat(
+            Tool.VECTORS.find(
+                Map.of("PWD", build.toString(), "PORTCULLIS_VECTORS", named.toString())))
+        .contains(named);
+    assertThat(Tool.VECTORS.find(Map.of("PWD", named.resolve("gone").toString()))).isEmpty();
+  }
+
+  @Test
   void isAvailable_emulatorThatRunsAlready_needsNoJar() {
     Map<String, String> environment = Map.of("FIRESTORE_EMULATOR_HOST", "127.0.0.1:8080");
 

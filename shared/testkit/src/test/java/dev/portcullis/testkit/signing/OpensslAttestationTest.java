@@ -31,6 +31,7 @@ import dev.portcullis.verification.workload.ContainerImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -161,7 +162,8 @@ class OpensslAttestationTest {
             .decide(
                 new ContainerImage("app", "image", References.parse("gcr.io/demo/app@" + DIGEST)),
                 new ImagePolicy(Allowlist.empty(), Allowlist.empty(), rule),
-                (n, d) -> List.of(attestation));
+                (n, d) -> List.of(attestation),
+                Instant.EPOCH);
     return verdict instanceof ImageVerdict.Attested;
   }
 
@@ -170,8 +172,7 @@ class OpensslAttestationTest {
   }
 
   private static Path privateKey(SignatureAlgorithm algorithm) throws IOException {
-    String kind =
-        (algorithm.scheme() == SignatureAlgorithm.Scheme.ECDSA ? "EC" : "RSA") + algorithm.bits();
+    String kind = JcaSignatures.keyType(algorithm) + algorithm.bits();
     Path known = KEYS.get(kind);
     if (known != null) {
       return known;

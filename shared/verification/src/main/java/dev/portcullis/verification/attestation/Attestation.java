@@ -10,16 +10,24 @@ import java.util.Objects;
  *
  * @param occurrence the occurrence that carries it
  * @param payload what was signed, byte for byte
- * @param signatures who is said to have signed; at least one
+ * @param signatures who is said to have signed
+ * @param tokens JSON Web Tokens in their compact form, which carry a payload each
  */
-public record Attestation(OccurrenceName occurrence, Bytes payload, List<Signature> signatures) {
+public record Attestation(
+    OccurrenceName occurrence, Bytes payload, List<Signature> signatures, List<String> tokens) {
 
   public Attestation {
     Objects.requireNonNull(occurrence, "occurrence");
     Objects.requireNonNull(payload, "payload");
     signatures = List.copyOf(signatures);
-    if (signatures.isEmpty()) {
+    tokens = List.copyOf(tokens);
+    if (signatures.isEmpty() && tokens.isEmpty()) {
       throw new IllegalArgumentException("an attestation without a signature");
     }
+  }
+
+  /** An attestation without tokens. */
+  public Attestation(OccurrenceName occurrence, Bytes payload, List<Signature> signatures) {
+    this(occurrence, payload, signatures, List.of());
   }
 }

@@ -3,7 +3,7 @@ package dev.portcullis.verification.attestor;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.signature.KeyId;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param note the note that its attestations hang on
  * @param keys the keys it signs with; ids are distinct; none means that nothing it says can hold
  */
-public record Attestor(AttestorName name, String description, NoteName note, List<PkixKey> keys) {
+public record Attestor(AttestorName name, String description, NoteName note, List<PublicKey> keys) {
 
   public Attestor {
     Objects.requireNonNull(name, "name");
@@ -25,7 +25,7 @@ public record Attestor(AttestorName name, String description, NoteName note, Lis
     Objects.requireNonNull(note, "note");
     keys = List.copyOf(keys);
     Set<KeyId> ids = new HashSet<>();
-    for (PkixKey key : keys) {
+    for (PublicKey key : keys) {
       if (!ids.add(key.id())) {
         throw new IllegalArgumentException("two keys with one id");
       }

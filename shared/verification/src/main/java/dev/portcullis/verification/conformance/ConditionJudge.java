@@ -19,6 +19,7 @@ import dev.portcullis.verification.verdict.Reason;
 import dev.portcullis.verification.workload.ContainerImage;
 import dev.portcullis.verification.workload.UncoveredImage;
 import dev.portcullis.verification.workload.WorkloadImage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,15 @@ final class ConditionJudge {
   private final WorkloadImage image;
   private final Circumstances circumstances;
   private final SignatureVerifier verifier;
+  private final Instant now;
   private Optional<AttestationSearch> search = Optional.empty();
 
-  ConditionJudge(WorkloadImage image, Circumstances circumstances, SignatureVerifier verifier) {
+  ConditionJudge(
+      WorkloadImage image, Circumstances circumstances, SignatureVerifier verifier, Instant now) {
     this.image = image;
     this.circumstances = circumstances;
     this.verifier = verifier;
+    this.now = now;
   }
 
   Judgement judge(Condition condition) {
@@ -115,7 +119,7 @@ final class ConditionJudge {
 
   private AttestationSearch search(PinnedImage pinned) {
     AttestationSearch current =
-        search.orElseGet(() -> new AttestationSearch(pinned.digest(), verifier));
+        search.orElseGet(() -> new AttestationSearch(pinned.digest(), verifier, now));
     search = Optional.of(current);
     return current;
   }

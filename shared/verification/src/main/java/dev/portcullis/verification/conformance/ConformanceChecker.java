@@ -10,6 +10,7 @@ import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.workload.ContainerImage;
 import dev.portcullis.verification.workload.UncoveredImage;
 import dev.portcullis.verification.workload.WorkloadImage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,8 +36,13 @@ public final class ConformanceChecker {
     this.verifier = Objects.requireNonNull(verifier, "verifier");
   }
 
-  /** What the policy says about the image. */
-  public ImageResult check(WorkloadImage image, GkePolicy policy, Circumstances circumstances) {
+  /**
+   * What the policy says about the image.
+   *
+   * @param now the time of the decision, at which keys have to count
+   */
+  public ImageResult check(
+      WorkloadImage image, GkePolicy policy, Circumstances circumstances, Instant now) {
     Optional<ImageReference> reference = reference(image);
     Optional<AllowlistPattern> exempt = match(policy.imageAllowlist(), reference);
     if (exempt.isPresent()) {
@@ -50,14 +56,14 @@ public final class ConformanceChecker {
     CheckSetResult.Outcome outcome =
         match(set.imageAllowlist(), reference)
             .<CheckSetResult.Outcome>map(CheckSetResult.Outcome.Exempt::new)
-            .orElseGet(() -> checked(set, image, circumstances));
+            .orElseGet(() -> checked(set, image, circumstances, now));
     return new ImageResult.BySet(
         new CheckSetResult(index.getAsInt(), set.displayName(), set.scope(), outcome));
   }
 
   private CheckSetResult.Outcome checked(
-      CheckSet set, WorkloadImage image, Circumstances circumstances) {
-    ConditionJudge judge = new ConditionJudge(image, circumstances, verifier);
+      CheckSet set, WorkloadImage image, Circumstances circumstances, Instant now) {
+    ConditionJudge judge = new ConditionJudge(image, circumstances, verifier, now);
     Optional<ImageReference> reference = reference(image);
     List<CheckResult> results = new ArrayList<>();
     for (Check check : set.checks()) {

@@ -1,7 +1,7 @@
 package dev.portcullis.verification.policy;
 
 import dev.portcullis.verification.name.NoteName;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param note the note that its attestations hang on
  * @param keys the keys it signs with; ids are distinct
  */
-public record InlineAttestor(String id, String description, NoteName note, List<PkixKey> keys) {
+public record InlineAttestor(String id, String description, NoteName note, List<PublicKey> keys) {
 
   public InlineAttestor {
     Objects.requireNonNull(description, "description");
@@ -22,7 +22,7 @@ public record InlineAttestor(String id, String description, NoteName note, List<
     if (id.isEmpty()) {
       throw new IllegalArgumentException("an inline attestor needs an id");
     }
-    if (keys.stream().map(PkixKey::id).distinct().count() != keys.size()) {
+    if (keys.stream().map(PublicKey::id).distinct().count() != keys.size()) {
       throw new IllegalArgumentException("two keys with one id");
     }
   }

@@ -14,4 +14,11 @@ public interface KeyParser {
    * @throws InvalidTextException if the bytes are no key, or one that does not fit the algorithm
    */
   VerifyingKey parse(PublicKeyPem pem, SignatureAlgorithm algorithm) throws InvalidTextException;
+
+  /**
+   * Parses the keys of an OpenPGP block, which count as one.
+   *
+   * @throws InvalidTextException if the bytes are no keys, or none of them may sign
+   */
+  VerifyingKey parse(PgpBlock block) throws InvalidTextException;
 }

@@ -14,10 +14,10 @@ public final class ParsingVerifier implements SignatureVerifier {
   }
 
   @Override
-  public Verification verify(PkixKey key, Bytes payload, Bytes signature) {
+  public Verification verify(PublicKey key, Bytes payload, Bytes signature) {
     VerifyingKey parsed;
     try {
-      parsed = keys.parse(key.pem(), key.algorithm());
+      parsed = key.parse(keys);
     } catch (InvalidTextException e) {
       return new Verification.Invalid("the key " + e.getMessage());
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * How a key signs: padding, curve and hash. A property of the registered key, never of a signature.
  *
  * <p>The names are those of {@code PkixPublicKey.SignatureAlgorithm} in Google's API. Aliases share
- * a number there, so only the canonical name is ever answered.
+ * a number there, so only the canonical name is ever answered. Google's API has no Ed25519: that
+ * name is ours.
  *
  * @see <a
  *     href="https://cloud.google.com/binary-authorization/docs/reference/rest/v1/projects.attestors#signaturealgorithm">
@@ -27,7 +28,8 @@ public enum SignatureAlgorithm {
   RSA_SIGN_PKCS1_4096_SHA512(Scheme.RSA_PKCS1, 4096, Hash.SHA512),
   ECDSA_P256_SHA256(Scheme.ECDSA, 256, Hash.SHA256, "EC_SIGN_P256_SHA256"),
   ECDSA_P384_SHA384(Scheme.ECDSA, 384, Hash.SHA384, "EC_SIGN_P384_SHA384"),
-  ECDSA_P521_SHA512(Scheme.ECDSA, 521, Hash.SHA512, "EC_SIGN_P521_SHA512");
+  ECDSA_P521_SHA512(Scheme.ECDSA, 521, Hash.SHA512, "EC_SIGN_P521_SHA512"),
+  ED25519(Scheme.ED25519, 256, Hash.SHA512);
 
   /** What kind of signature it is. */
   public enum Scheme {
@@ -36,7 +38,9 @@ public enum SignatureAlgorithm {
     /** RSASSA-PKCS1-v1_5. */
     RSA_PKCS1,
     /** ECDSA, encoded as ASN.1 DER. */
-    ECDSA
+    ECDSA,
+    /** Pure Ed25519 of RFC 8032: the message itself is signed, and 64 bytes come out. */
+    ED25519
   }
 
   /** The hash that is signed. */
@@ -92,7 +96,7 @@ public enum SignatureAlgorithm {
     return bits;
   }
 
-  /** The hash that is signed. */
+  /** The hash that is signed, or that the scheme itself uses. */
   public Hash hash() {
     return hash;
   }

@@ -10,5 +10,5 @@ public interface SignatureVerifier {
    * Whether the signature is the key's over exactly these bytes. Anything that goes wrong inside is
    * {@link Verification.Invalid}: there is no way to fail open.
    */
-  Verification verify(PkixKey key, Bytes payload, Bytes signature);
+  Verification verify(PublicKey key, Bytes payload, Bytes signature);
 }

@@ -9,6 +9,7 @@ import com.google.crypto.tink.signature.RsaSsaPkcs1PublicKey;
 import com.google.crypto.tink.signature.RsaSsaPssParameters;
 import com.google.crypto.tink.signature.RsaSsaPssPublicKey;
 import com.google.crypto.tink.subtle.EcdsaVerifyJce;
+import com.google.crypto.tink.subtle.Ed25519Verify;
 import com.google.crypto.tink.subtle.RsaSsaPkcs1VerifyJce;
 import com.google.crypto.tink.subtle.RsaSsaPssVerifyJce;
 import dev.portcullis.json.InvalidTextException;
@@ -26,7 +27,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Parses keys into Tink's verifiers.
+ * Parses keys into Tink's verifiers, and OpenPGP's by Bouncy Castle, of which nothing is loaded
+ * before such a key is met.
  *
  * <p>By Tink's key classes rather than its keysets: the same checks (point on the curve, modulus
  * size, exponent) without the registry. Tink uses Conscrypt if a provider of that name is
@@ -68,12 +70,18 @@ public final class TinkKeyParser implements KeyParser {
     }
   }
 
+  @Override
+  public VerifyingKey parse(PgpBlock block) throws InvalidTextException {
+    return PgpVerifyingKey.parse(block);
+  }
+
   private static PublicKeyVerify primitive(Bytes der, SignatureAlgorithm algorithm)
       throws GeneralSecurityException, InvalidTextException {
     return switch (algorithm.scheme()) {
       case ECDSA -> ecdsa(ec(der, algorithm), algorithm);
       case RSA_PKCS1 -> pkcs1(rsa(der, algorithm), algorithm);
       case RSA_PSS -> pss(rsa(der, algorithm), algorithm);
+      case ED25519 -> Ed25519Verify.create(Ed25519Point.parse(der));
     };
   }
 
@@ -172,11 +180,12 @@ public final class TinkKeyParser implements KeyParser {
   }
 
   private static String misfit(SignatureAlgorithm algorithm) {
-    return "is not a public key that fits "
-        + algorithm
-        + ": that takes "
-        + (algorithm.scheme() == SignatureAlgorithm.Scheme.ECDSA
-            ? "a key on the curve P-" + algorithm.bits()
-            : "an RSA key of " + algorithm.bits() + " bits");
+    String fitting =
+        switch (algorithm.scheme()) {
+          case ECDSA -> "a key on the curve P-" + algorithm.bits();
+          case ED25519 -> "an Ed25519 key";
+          case RSA_PKCS1, RSA_PSS -> "an RSA key of " + algorithm.bits() + " bits";
+        };
+    return "is not a public key that fits " + algorithm + ": that takes " + fitting;
   }
 }

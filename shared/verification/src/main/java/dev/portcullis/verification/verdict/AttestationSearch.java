@@ -1,15 +1,17 @@
 package dev.portcullis.verification.verdict;
 
 import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.verification.attestation.Attestation;
-import dev.portcullis.verification.attestation.Signature;
 import dev.portcullis.verification.attestation.SimpleSigning;
 import dev.portcullis.verification.image.Digest;
 import dev.portcullis.verification.name.OccurrenceName;
+import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyId;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.signature.Verification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +28,18 @@ public final class AttestationSearch {
 
   private final Digest digest;
   private final SignatureVerifier verifier;
+  private final Instant now;
   private int signatures;
 
-  /** A search for attestations of a digest, whose signatures this verifier checks. */
-  public AttestationSearch(Digest digest, SignatureVerifier verifier) {
+  /**
+   * A search for attestations of a digest, whose signatures this verifier checks.
+   *
+   * @param now the time of the decision, at which keys have to count
+   */
+  public AttestationSearch(Digest digest, SignatureVerifier verifier, Instant now) {
     this.digest = Objects.requireNonNull(digest, "digest");
     this.verifier = Objects.requireNonNull(verifier, "verifier");
+    this.now = Objects.requireNonNull(now, "now");
   }
 
   /** What came of looking for one attestation. */
@@ -57,20 +65,20 @@ public final class AttestationSearch {
   }
 
   /** Looks for an attestation that is signed by one of these keys, each under its id. */
-  public Result find(Map<KeyId, PkixKey> keys, List<Attestation> attestations) {
+  public Result find(Map<KeyId, ? extends PublicKey> keys, List<Attestation> attestations) {
     NearestMiss miss = new NearestMiss();
     for (Attestation attestation : attestations) {
-      for (Signature signature : attestation.signatures()) {
-        PkixKey key = keys.get(signature.keyId());
+      for (Signed signed : Signed.of(attestation, miss)) {
+        PublicKey key = keys.get(signed.keyId());
         if (key == null) {
-          miss.unknownKey(attestation.occurrence(), signature.keyId());
+          miss.unknownKey(attestation.occurrence(), signed.keyId());
           continue;
         }
         if (signatures == MAX_SIGNATURES) {
           return new Result.TooMany();
         }
         signatures++;
-        if (holds(key, attestation, signature, miss)) {
+        if (holds(key, signed, attestation.occurrence(), miss)) {
           return new Result.Found(attestation.occurrence(), key.id());
         }
       }
@@ -78,22 +86,32 @@ public final class AttestationSearch {
     return new Result.Nothing(miss.describe());
   }
 
-  private boolean holds(
-      PkixKey key, Attestation attestation, Signature signature, NearestMiss miss) {
-    Verification verification = verifier.verify(key, attestation.payload(), signature.bytes());
-    if (verification instanceof Verification.Invalid invalid) {
-      miss.badSignature(attestation.occurrence(), key.id(), invalid.why());
+  private boolean holds(PublicKey key, Signed signed, OccurrenceName occurrence, NearestMiss miss) {
+    Verification verification;
+    Bytes payload;
+    try {
+      verification = signed.verify(key, verifier);
+      payload = signed.payload();
+    } catch (InvalidTextException e) {
+      miss.badSignature(occurrence, key.id(), "the token " + e.getMessage());
+      return false;
+    }
+    if (!(verification instanceof Verification.Valid valid)) {
+      miss.badSignature(occurrence, key.id(), ((Verification.Invalid) verification).why());
       return false;
     }
     try {
-      SimpleSigning statement = SimpleSigning.parse(attestation.payload());
-      if (statement.digest().equals(digest)) {
-        return true;
+      SimpleSigning statement = SimpleSigning.parse(payload);
+      if (!statement.digest().equals(digest)) {
+        miss.otherDigest(occurrence, key.id(), statement.digest());
+        return false;
       }
-      miss.otherDigest(attestation.occurrence(), key.id(), statement.digest());
     } catch (InvalidInputException e) {
-      miss.otherMessage(attestation.occurrence(), key.id(), e.problems().get(0).toString());
+      miss.otherMessage(occurrence, key.id(), e.problems().get(0).toString());
+      return false;
     }
-    return false;
+    Optional<String> objection = key.life().and(valid.life()).objectionAt(now);
+    objection.ifPresent(why -> miss.keyDoesNotCount(occurrence, key.id(), why));
+    return objection.isEmpty();
   }
 }

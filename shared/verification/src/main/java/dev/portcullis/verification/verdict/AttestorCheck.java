@@ -2,6 +2,7 @@ package dev.portcullis.verification.verdict;
 
 import dev.portcullis.verification.image.PinnedImage;
 import dev.portcullis.verification.signature.SignatureVerifier;
+import java.time.Instant;
 
 /**
  * Whether attestors have attested to one image. Holds the count of signatures that were looked at,
@@ -13,10 +14,10 @@ final class AttestorCheck {
   private final Evidence evidence;
   private final AttestationSearch search;
 
-  AttestorCheck(PinnedImage image, Evidence evidence, SignatureVerifier verifier) {
+  AttestorCheck(PinnedImage image, Evidence evidence, SignatureVerifier verifier, Instant now) {
     this.image = image;
     this.evidence = evidence;
-    this.search = new AttestationSearch(image.digest(), verifier);
+    this.search = new AttestationSearch(image.digest(), verifier, now);
   }
 
   /** What came of one attestor. */

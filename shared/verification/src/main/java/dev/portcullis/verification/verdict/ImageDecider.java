@@ -10,6 +10,7 @@ import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.workload.ContainerImage;
 import dev.portcullis.verification.workload.UncoveredImage;
 import dev.portcullis.verification.workload.WorkloadImage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +33,17 @@ public final class ImageDecider {
     this.verifier = Objects.requireNonNull(verifier, "verifier");
   }
 
-  /** Decides about an image of a workload. */
-  public ImageVerdict decide(WorkloadImage image, ImagePolicy policy, Evidence evidence) {
+  /**
+   * Decides about an image of a workload.
+   *
+   * @param now the time of the decision, at which keys have to count
+   */
+  public ImageVerdict decide(
+      WorkloadImage image, ImagePolicy policy, Evidence evidence, Instant now) {
     if (image instanceof ContainerImage container) {
       ImageReference reference = container.reference();
       return exempt(Optional.of(reference), policy)
-          .orElseGet(() -> enforce(policy.rule(), byRule(reference, policy.rule(), evidence)));
+          .orElseGet(() -> enforce(policy.rule(), byRule(reference, policy.rule(), evidence, now)));
     }
     UncoveredImage uncovered = (UncoveredImage) image;
     return exempt(uncovered.reference(), policy)
@@ -59,13 +65,13 @@ public final class ImageDecider {
   }
 
   private ImageVerdict byRule(
-      ImageReference image, AdmissionRule<RequiredAttestor> rule, Evidence evidence) {
+      ImageReference image, AdmissionRule<RequiredAttestor> rule, Evidence evidence, Instant now) {
     if (rule instanceof AdmissionRule.AlwaysAllow) {
       return new ImageVerdict.AlwaysAllowed();
     }
     if (rule instanceof AdmissionRule.RequireAttestation<RequiredAttestor> required) {
       return image instanceof PinnedImage pinned
-          ? byAttestors(new AttestorCheck(pinned, evidence, verifier), required.attestors())
+          ? byAttestors(new AttestorCheck(pinned, evidence, verifier, now), required.attestors())
           : denied(Reasons.digestRequired(image));
     }
     return denied(Reasons.alwaysDeny());

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Remembers the attestation that came nearest to satisfying an attestor: a good signature over
- * another message, before a bad one by a key of the attestor, before one by an unknown key. The
- * first of equals is kept.
+ * Remembers the attestation that came nearest to satisfying an attestor: a good signature by a key
+ * that does not count now, before one over another message, before a bad one by a key of the
+ * attestor, before one by an unknown key. The first of equals is kept.
  */
 final class NearestMiss {
 
@@ -18,6 +18,10 @@ final class NearestMiss {
 
   void unknownKey(OccurrenceName occurrence, KeyId key) {
     keep(1, () -> occurrence + " is signed by `" + key + "`, which is not a key of the attestor");
+  }
+
+  void badToken(OccurrenceName occurrence, String why) {
+    keep(1, () -> occurrence + " carries a token that " + why);
   }
 
   void badSignature(OccurrenceName occurrence, KeyId key, String why) {
@@ -44,6 +48,13 @@ final class NearestMiss {
                 + key
                 + "`, but unexpected message was signed: it is about "
                 + digest);
+  }
+
+  void keyDoesNotCount(OccurrenceName occurrence, KeyId key, String objection) {
+    keep(
+        5,
+        () ->
+            occurrence + ": signature verified under key `" + key + "`, but the key " + objection);
   }
 
   /** What was found, if anything was. */

@@ -2,7 +2,7 @@ package dev.portcullis.verification.verdict;
 
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.signature.KeyId;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public sealed interface RequiredAttestor {
    * @param note the note that its attestations hang on
    * @param keys its keys by id
    */
-  record Known(String label, long revision, NoteName note, Map<KeyId, PkixKey> keys)
+  record Known(String label, long revision, NoteName note, Map<KeyId, PublicKey> keys)
       implements RequiredAttestor {
 
     public Known {
@@ -40,9 +40,10 @@ public sealed interface RequiredAttestor {
      * @throws IllegalArgumentException if two of them share an id: which of them a signature names
      *     would depend on their order
      */
-    public static Known of(String label, long revision, NoteName note, List<PkixKey> keys) {
-      Map<KeyId, PkixKey> byId = new HashMap<>();
-      for (PkixKey key : keys) {
+    public static Known of(
+        String label, long revision, NoteName note, List<? extends PublicKey> keys) {
+      Map<KeyId, PublicKey> byId = new HashMap<>();
+      for (PublicKey key : keys) {
         if (byId.putIfAbsent(key.id(), key) != null) {
           throw new IllegalArgumentException("two keys with one id");
         }

@@ -9,6 +9,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyId;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.PublicKeyPem;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class AttestorTest {
 
   @Test
   void new_listChangedAfterwards_staysAsItWas() {
-    List<PkixKey> keys = new ArrayList<>(List.of(key("a")));
+    List<PublicKey> keys = new ArrayList<>(List.of(key("a")));
     Attestor attestor = attestor(keys);
 
     keys.add(key("b"));
@@ -39,7 +40,7 @@ class AttestorTest {
     assertThat(attestor.keys()).containsExactly(key("a"));
   }
 
-  private static Attestor attestor(List<PkixKey> keys) {
+  private static Attestor attestor(List<PublicKey> keys) {
     ProjectId project = new ProjectId("p");
     return new Attestor(new AttestorName(project, "qa"), "", new NoteName(project, "qa"), keys);
   }

@@ -42,7 +42,8 @@ final class Checking {
 
   ImageResult check(WorkloadImage image, GkePolicy policy, Placement placement) {
     return new ConformanceChecker(verifier)
-        .check(image, policy, new Circumstances(HOME, 7, placement, this::attestations));
+        .check(
+            image, policy, new Circumstances(HOME, 7, placement, this::attestations), Deciding.NOW);
   }
 
   /** What comes of one condition for an image of a container. */

@@ -2,7 +2,6 @@ package dev.portcullis.verification.signature;
 
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.verification.signature.SignatureAlgorithm.Hash;
-import dev.portcullis.verification.signature.SignatureAlgorithm.Scheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +32,23 @@ final class KeyPairs {
 
   /** The one pair of the algorithm's key type and size. */
   static KeyPair of(SignatureAlgorithm algorithm) {
-    return algorithm.scheme() == Scheme.ECDSA ? ec(algorithm.bits()) : rsa(algorithm.bits());
+    return switch (algorithm.scheme()) {
+      case ECDSA -> ec(algorithm.bits());
+      case ED25519 -> ed25519();
+      case RSA_PKCS1, RSA_PSS -> rsa(algorithm.bits());
+    };
+  }
+
+  static KeyPair ed25519() {
+    return MADE.computeIfAbsent(
+        "Ed25519",
+        k -> {
+          try {
+            return KeyPairGenerator.getInstance("Ed25519", "SunEC").generateKeyPair();
+          } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   static KeyPair ec(int bits) {
@@ -85,6 +100,7 @@ final class KeyPairs {
     Hash hash = algorithm.hash();
     return switch (algorithm.scheme()) {
       case ECDSA -> sign("SunEC", hash + "withECDSA", key, payload);
+      case ED25519 -> sign("SunEC", "Ed25519", key, payload);
       case RSA_PKCS1 -> sign("SunRsaSign", hash + "withRSA", key, payload);
       case RSA_PSS -> signPss(key, payload, hash.bytes(), digest(hash), digest(hash));
     };

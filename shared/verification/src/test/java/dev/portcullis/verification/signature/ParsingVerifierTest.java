@@ -14,8 +14,12 @@ class ParsingVerifierTest {
   void verify_keyThatDoesNotParse_isInvalidAndSaysWhy() {
     SignatureVerifier verifier =
         new ParsingVerifier(
-            (pem, algorithm) -> {
-              throw new InvalidTextException("is broken");
+            new OnlyPkix() {
+              @Override
+              public VerifyingKey parse(PublicKeyPem pem, SignatureAlgorithm algorithm)
+                  throws InvalidTextException {
+                throw new InvalidTextException("is broken");
+              }
             });
 
     assertThat(verifier.verify(KEY, Bytes.utf8("payload"), Bytes.utf8("signature")))
@@ -28,15 +32,27 @@ class ParsingVerifierTest {
     Bytes signature = Bytes.utf8("signature");
     SignatureVerifier verifier =
         new ParsingVerifier(
-            (pem, algorithm) ->
-                (signed, signedBy) ->
+            new OnlyPkix() {
+              @Override
+              public VerifyingKey parse(PublicKeyPem pem, SignatureAlgorithm algorithm) {
+                return (signed, signedBy) ->
                     pem.equals(KEY.pem())
                             && algorithm == KEY.algorithm()
                             && signed.equals(payload)
                             && signedBy.equals(signature)
                         ? new Verification.Valid()
-                        : new Verification.Invalid("other arguments"));
+                        : new Verification.Invalid("other arguments");
+              }
+            });
 
     assertThat(verifier.verify(KEY, payload, signature)).isEqualTo(new Verification.Valid());
+  }
+
+  /** A parser that is not to be asked about OpenPGP. */
+  private interface OnlyPkix extends KeyParser {
+    @Override
+    default VerifyingKey parse(PgpBlock block) {
+      throw new AssertionError("not asked for");
+    }
   }
 }

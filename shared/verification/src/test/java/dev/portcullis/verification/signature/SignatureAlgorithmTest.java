@@ -28,6 +28,7 @@ class SignatureAlgorithmTest {
     "ECDSA_P256_SHA256, EC_SIGN_P256_SHA256, ECDSA, 256, SHA256",
     "ECDSA_P384_SHA384, EC_SIGN_P384_SHA384, ECDSA, 384, SHA384",
     "ECDSA_P521_SHA512, EC_SIGN_P521_SHA512, ECDSA, 521, SHA512",
+    "ED25519, , ED25519, 256, SHA512",
   })
   void parse_nameOrAlias_isTheAlgorithmOfGooglesTable(
       String name, @Nullable String alias, Scheme scheme, int bits, Hash hash) throws Exception {
@@ -45,7 +46,7 @@ class SignatureAlgorithmTest {
 
   @Test
   void values_count_isThatOfTheTable() {
-    assertThat(SignatureAlgorithm.values()).hasSize(11);
+    assertThat(SignatureAlgorithm.values()).hasSize(12);
   }
 
   @ParameterizedTest

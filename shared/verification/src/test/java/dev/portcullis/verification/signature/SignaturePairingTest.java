@@ -44,7 +44,7 @@ class SignaturePairingTest extends WithCryptoProviders {
     return all.stream().flatMap(a -> all.stream().map(b -> Arguments.of(a, b)));
   }
 
-  /** 121 pairs: every other curve, size, padding and hash. */
+  /** 144 pairs: every other curve, size, padding and hash. */
   @ParameterizedTest
   @MethodSource("pairs")
   void verify_signedByOneListedAsOther_holdsOnlyIfTheSame(

@@ -40,9 +40,11 @@ class TinkKeyParserTest extends WithCryptoProviders {
             .isInstanceOf(InvalidTextException.class)
             .hasMessageContaining(algorithm.name())
             .hasMessageContaining(
-                algorithm.scheme() == SignatureAlgorithm.Scheme.ECDSA
-                    ? "the curve P-" + algorithm.bits()
-                    : "RSA key of " + algorithm.bits() + " bits");
+                switch (algorithm.scheme()) {
+                  case ECDSA -> "the curve P-" + algorithm.bits();
+                  case ED25519 -> "an Ed25519 key";
+                  case RSA_PKCS1, RSA_PSS -> "RSA key of " + algorithm.bits() + " bits";
+                });
       }
     }
   }
@@ -51,6 +53,7 @@ class TinkKeyParserTest extends WithCryptoProviders {
   void parse_keysOfOpenssl_areTaken() throws Exception {
     assertThat(parser.parse(resource("p256.pem"), P256)).isNotNull();
     assertThat(parser.parse(resource("rsa2048.pem"), RSA)).isNotNull();
+    assertThat(parser.parse(resource("ed25519.pem"), SignatureAlgorithm.ED25519)).isNotNull();
   }
 
   /**
@@ -69,7 +72,6 @@ class TinkKeyParserTest extends WithCryptoProviders {
         "secp224r1.pem",
         "brainpoolP256r1.pem",
         "sect283r1.pem",
-        "ed25519.pem",
         "ed448.pem",
         "x25519.pem",
         "dsa.pem",
@@ -127,7 +129,7 @@ class TinkKeyParserTest extends WithCryptoProviders {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ECDSA_P256_SHA256", "RSA_SIGN_PKCS1_2048_SHA256"})
+  @EnumSource(names = {"ECDSA_P256_SHA256", "RSA_SIGN_PKCS1_2048_SHA256", "ED25519"})
   void parse_bytesAroundDer_areRefused(SignatureAlgorithm algorithm) {
     byte[] der = KeyPairs.of(algorithm).getPublic().getEncoded();
     byte[] content = Arrays.copyOfRange(der, der.length < 128 ? 2 : 4, der.length);
@@ -161,7 +163,7 @@ class TinkKeyParserTest extends WithCryptoProviders {
 
   /** No exception but the one that callers expect, and no key under which a signature holds. */
   @ParameterizedTest
-  @EnumSource(names = {"ECDSA_P256_SHA256", "RSA_SIGN_PKCS1_2048_SHA256"})
+  @EnumSource(names = {"ECDSA_P256_SHA256", "RSA_SIGN_PKCS1_2048_SHA256", "ED25519"})
   void parse_anyBitOfDerFlipped_isRefusedOrAnotherKey(SignatureAlgorithm algorithm) {
     byte[] der = KeyPairs.of(algorithm).getPublic().getEncoded();
     Bytes payload = Bytes.utf8("payload");

@@ -204,7 +204,7 @@ class AttestationVerdictTest {
 
     assertThat(
             new ImageDecider(deciding.verifier)
-                .decide(container(IMAGE), require(QA, SEC), evidence))
+                .decide(container(IMAGE), require(QA, SEC), evidence, Deciding.NOW))
         .isInstanceOf(ImageVerdict.Denied.class);
     assertThat(asked).containsExactly(Map.entry(note("qa"), D), Map.entry(note("sec"), D));
   }

@@ -15,9 +15,11 @@ import dev.portcullis.verification.policy.EnforcementMode;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.verification.signature.KeyId;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.PublicKeyPem;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.verification.workload.ContainerImage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class Deciding {
 
   static final EnforcementMode BLOCK = EnforcementMode.ENFORCED_BLOCK_AND_AUDIT_LOG;
   static final EnforcementMode DRY_RUN = EnforcementMode.DRYRUN_AUDIT_LOG_ONLY;
+  public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   public static final Digest D = new Digest("d".repeat(64));
   public static final Digest E = new Digest("e".repeat(64));
   public static final String IMAGE = "reg.example/p/app@" + D;
@@ -42,7 +45,7 @@ public final class Deciding {
 
   /** Decides about an image of a container. */
   ImageVerdict decide(String image, ImagePolicy policy) {
-    return new ImageDecider(verifier).decide(container(image), policy, evidence());
+    return new ImageDecider(verifier).decide(container(image), policy, evidence(), NOW);
   }
 
   ImageVerdict decide(RequiredAttestor... attestors) {
@@ -100,7 +103,7 @@ public final class Deciding {
   }
 
   /** An attestor with a note of its own name. */
-  static RequiredAttestor.Known attestor(String id, PkixKey... keys) {
+  static RequiredAttestor.Known attestor(String id, PublicKey... keys) {
     return RequiredAttestor.Known.of("projects/p/attestors/" + id, 1, note(id), List.of(keys));
   }
 

@@ -1,7 +1,7 @@
 package dev.portcullis.verification.verdict;
 
 import dev.portcullis.verification.signature.Bytes;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureVerifier;
 import dev.portcullis.verification.signature.Verification;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ import java.util.List;
 public final class FakeVerifier implements SignatureVerifier {
 
   /** One question. */
-  public record Asked(PkixKey key, Bytes payload, Bytes signature) {}
+  public record Asked(PublicKey key, Bytes payload, Bytes signature) {}
 
   private final List<Asked> asked = new ArrayList<>();
 
   @Override
-  public Verification verify(PkixKey key, Bytes payload, Bytes signature) {
+  public Verification verify(PublicKey key, Bytes payload, Bytes signature) {
     asked.add(new Asked(key, payload, signature));
     return signature.equals(signatureBy(key.comment()))
         ? new Verification.Valid()

@@ -62,7 +62,7 @@ class ImageDeciderTest {
   void decide_allowlistedImage_isAllowedWhateverTheRule(AdmissionRule<RequiredAttestor> rule) {
     ImagePolicy policy = new ImagePolicy(Allowlist.empty(), allowlist("reg.example/p/*"), rule);
 
-    ImageVerdict verdict = decider.decide(container(IMAGE), policy, UNTOUCHED);
+    ImageVerdict verdict = decider.decide(container(IMAGE), policy, UNTOUCHED, Deciding.NOW);
 
     assertThat(verdict)
         .isInstanceOfSatisfying(
@@ -78,7 +78,7 @@ class ImageDeciderTest {
     ImagePolicy policy =
         new ImagePolicy(allowlist("reg.example/**"), allowlist("reg.example/p/*"), rule);
 
-    ImageVerdict verdict = decider.decide(container(IMAGE), policy, UNTOUCHED);
+    ImageVerdict verdict = decider.decide(container(IMAGE), policy, UNTOUCHED, Deciding.NOW);
 
     assertThat(verdict)
         .isInstanceOfSatisfying(
@@ -92,9 +92,9 @@ class ImageDeciderTest {
   void decide_allowlistedTag_needsNoDigest() {
     ImagePolicy policy = new ImagePolicy(Allowlist.empty(), allowlist("reg.example/p/*"), REQUIRE);
 
-    assertThat(decider.decide(container("reg.example/p/app:v1"), policy, UNTOUCHED))
+    assertThat(decider.decide(container("reg.example/p/app:v1"), policy, UNTOUCHED, Deciding.NOW))
         .isInstanceOf(ImageVerdict.Allowlisted.class);
-    assertThat(decider.decide(container("reg.example/p/app"), policy, UNTOUCHED))
+    assertThat(decider.decide(container("reg.example/p/app"), policy, UNTOUCHED, Deciding.NOW))
         .isInstanceOf(ImageVerdict.Allowlisted.class);
   }
 
@@ -103,7 +103,9 @@ class ImageDeciderTest {
     ImagePolicy policy =
         new ImagePolicy(allowlist("gcr.io/**"), allowlist("reg.example/p/*"), DENY);
 
-    assertThat(decider.decide(container("reg.example/p/sub/app@" + D), policy, UNTOUCHED))
+    assertThat(
+            decider.decide(
+                container("reg.example/p/sub/app@" + D), policy, UNTOUCHED, Deciding.NOW))
         .isInstanceOf(ImageVerdict.Denied.class);
   }
 
@@ -112,7 +114,7 @@ class ImageDeciderTest {
     ImagePolicy policy = policy(new AlwaysAllow<>(BLOCK));
 
     for (String image : List.of(IMAGE, "reg.example/p/app:v1", "nginx")) {
-      ImageVerdict verdict = decider.decide(container(image), policy, UNTOUCHED);
+      ImageVerdict verdict = decider.decide(container(image), policy, UNTOUCHED, Deciding.NOW);
       assertThat(verdict).isEqualTo(new ImageVerdict.AlwaysAllowed());
       assertThat(verdict.basis()).isEqualTo(Basis.RULE);
     }
@@ -120,13 +122,15 @@ class ImageDeciderTest {
 
   @Test
   void decide_alwaysAllowInDryRun_isTheSame() {
-    assertThat(decider.decide(container(IMAGE), policy(new AlwaysAllow<>(DRY_RUN)), UNTOUCHED))
+    assertThat(
+            decider.decide(
+                container(IMAGE), policy(new AlwaysAllow<>(DRY_RUN)), UNTOUCHED, Deciding.NOW))
         .isEqualTo(new ImageVerdict.AlwaysAllowed());
   }
 
   @Test
   void decide_alwaysDeny_deniesInTheWordsOfCloudRun() {
-    ImageVerdict verdict = decider.decide(container(IMAGE), policy(DENY), UNTOUCHED);
+    ImageVerdict verdict = decider.decide(container(IMAGE), policy(DENY), UNTOUCHED, Deciding.NOW);
 
     assertThat(verdict.basis()).isEqualTo(Basis.RULE);
     Reason reason = onlyReason(verdict);
@@ -140,7 +144,9 @@ class ImageDeciderTest {
   @Test
   void decide_tagUnderRequireAttestation_asksForTheDigest() {
     Reason reason =
-        onlyReason(decider.decide(container("reg.example/p/app:v1"), policy(REQUIRE), UNTOUCHED));
+        onlyReason(
+            decider.decide(
+                container("reg.example/p/app:v1"), policy(REQUIRE), UNTOUCHED, Deciding.NOW));
 
     assertThat(reason.code()).isEqualTo(ReasonCode.DIGEST_REQUIRED);
     assertThat(reason.message())
@@ -151,14 +157,18 @@ class ImageDeciderTest {
 
   @Test
   void decide_noTagUnderRequireAttestation_asksForTheDigest() {
-    assertThat(onlyReason(decider.decide(container("nginx"), policy(REQUIRE), UNTOUCHED)).code())
+    assertThat(
+            onlyReason(decider.decide(container("nginx"), policy(REQUIRE), UNTOUCHED, Deciding.NOW))
+                .code())
         .isEqualTo(ReasonCode.DIGEST_REQUIRED);
   }
 
   @Test
   void decide_uncoveredImage_isDeniedUnderRequireAttestation() {
     Reason reason =
-        onlyReason(decider.decide(uncovered("img.example/base"), policy(REQUIRE), UNTOUCHED));
+        onlyReason(
+            decider.decide(
+                uncovered("img.example/base"), policy(REQUIRE), UNTOUCHED, Deciding.NOW));
 
     assertThat(reason.code()).isEqualTo(ReasonCode.IMAGE_NOT_COVERED);
     assertThat(reason.message()).contains("`spec.baseImageUri`");
@@ -171,16 +181,22 @@ class ImageDeciderTest {
     deciding.attest("qa", about(D), by("q1"));
 
     assertThat(
-            onlyReason(decider.decide(uncovered(IMAGE), policy(REQUIRE), deciding.evidence()))
+            onlyReason(
+                    decider.decide(
+                        uncovered(IMAGE), policy(REQUIRE), deciding.evidence(), Deciding.NOW))
                 .code())
         .isEqualTo(ReasonCode.IMAGE_NOT_COVERED);
   }
 
   @Test
   void decide_uncoveredImage_followsTheOtherRules() {
-    assertThat(onlyReason(decider.decide(uncovered(IMAGE), policy(DENY), UNTOUCHED)).code())
+    assertThat(
+            onlyReason(decider.decide(uncovered(IMAGE), policy(DENY), UNTOUCHED, Deciding.NOW))
+                .code())
         .isEqualTo(ReasonCode.ALWAYS_DENY);
-    assertThat(decider.decide(uncovered(IMAGE), policy(new AlwaysAllow<>(BLOCK)), UNTOUCHED))
+    assertThat(
+            decider.decide(
+                uncovered(IMAGE), policy(new AlwaysAllow<>(BLOCK)), UNTOUCHED, Deciding.NOW))
         .isEqualTo(new ImageVerdict.AlwaysAllowed());
   }
 
@@ -189,9 +205,9 @@ class ImageDeciderTest {
     ImagePolicy listed = new ImagePolicy(Allowlist.empty(), allowlist("reg.example/**"), REQUIRE);
     ImagePolicy system = new ImagePolicy(allowlist("reg.example/**"), Allowlist.empty(), REQUIRE);
 
-    assertThat(decider.decide(uncovered(IMAGE), listed, UNTOUCHED).basis())
+    assertThat(decider.decide(uncovered(IMAGE), listed, UNTOUCHED, Deciding.NOW).basis())
         .isEqualTo(Basis.ALLOWLIST);
-    assertThat(decider.decide(uncovered(IMAGE), system, UNTOUCHED).basis())
+    assertThat(decider.decide(uncovered(IMAGE), system, UNTOUCHED, Deciding.NOW).basis())
         .isEqualTo(Basis.SYSTEM_POLICY);
   }
 
@@ -203,7 +219,7 @@ class ImageDeciderTest {
     ImagePolicy policy =
         new ImagePolicy(allowlist("reg.example/**"), allowlist("reg.example/**"), REQUIRE);
 
-    assertThat(onlyReason(decider.decide(source, policy, UNTOUCHED)).code())
+    assertThat(onlyReason(decider.decide(source, policy, UNTOUCHED, Deciding.NOW)).code())
         .isEqualTo(ReasonCode.IMAGE_NOT_COVERED);
   }
 
@@ -219,7 +235,9 @@ class ImageDeciderTest {
             .isEqualTo(new ImageVerdict.DryRun(((ImageVerdict.Denied) denied).reasons()));
         assertThat(dry.basis()).isEqualTo(Basis.DRY_RUN);
       }
-      assertThat(decider.decide(uncovered(IMAGE), policy(dry(rule)), deciding.evidence()))
+      assertThat(
+              decider.decide(
+                  uncovered(IMAGE), policy(dry(rule)), deciding.evidence(), Deciding.NOW))
           .isInstanceOf(ImageVerdict.DryRun.class);
     }
   }
@@ -259,7 +277,7 @@ class ImageDeciderTest {
     ImagePolicy policy =
         new ImagePolicy(Allowlist.empty(), allowlist("index.docker.io/ngin*"), DENY);
 
-    assertThat(decider.decide(container("nginx"), policy, UNTOUCHED))
+    assertThat(decider.decide(container("nginx"), policy, UNTOUCHED, Deciding.NOW))
         .isInstanceOfSatisfying(
             ImageVerdict.Allowlisted.class,
             listed ->

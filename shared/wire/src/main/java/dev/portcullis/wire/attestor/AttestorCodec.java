@@ -7,7 +7,7 @@ import dev.portcullis.json.JsonObject;
 import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.BoundedText;
 import dev.portcullis.wire.resource.Received;
@@ -85,7 +85,7 @@ public final class AttestorCodec {
     fields.ignore("delegationServiceAccountEmail", "delegation_service_account_email");
     Optional<NoteName> note =
         fields.get("noteReference").flatMap(text -> text.text(AttestorCodec::noteReference));
-    List<PkixKey> publicKeys = fields.find("publicKeys").map(keys::read).orElse(List.of());
+    List<PublicKey> publicKeys = fields.find("publicKeys").map(keys::read).orElse(List.of());
     fields.refuseUnknown();
     return note.map(reference -> new Attestor(name, description, reference, publicKeys));
   }

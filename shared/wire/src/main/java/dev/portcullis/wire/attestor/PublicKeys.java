@@ -6,14 +6,16 @@ import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonObject;
 import dev.portcullis.verification.signature.KeyId;
+import dev.portcullis.verification.signature.KeyLife;
 import dev.portcullis.verification.signature.KeyParser;
+import dev.portcullis.verification.signature.PayloadForm;
+import dev.portcullis.verification.signature.PgpBlock;
+import dev.portcullis.verification.signature.PgpKey;
 import dev.portcullis.verification.signature.PkixKey;
-import dev.portcullis.verification.signature.PublicKeyPem;
-import dev.portcullis.verification.signature.SignatureAlgorithm;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.BoundedList;
 import dev.portcullis.wire.resource.BoundedText;
-import dev.portcullis.wire.resource.ProtoEnum;
 import dev.portcullis.wire.resource.ProtoText;
 import java.util.HashMap;
 import java.util.List;
@@ -33,15 +35,17 @@ public final class PublicKeys {
   /** Google's own limit for one attestor. */
   static final int MAX_KEYS = 1_000;
 
-  /** Declared in the order of their numbers, from 1. */
-  private static final List<SignatureAlgorithm> NUMBERED = List.of(SignatureAlgorithm.values());
-
+  private static final String PGP = "asciiArmoredPgpPublicKey";
+  private static final String PKIX = "pkixPublicKey";
+  private static final String DSSE = "dssePayloadType";
   private static final BoundedText COMMENT = BoundedText.upTo(4096);
 
   private final Optional<KeyParser> parser;
+  private final PkixKeys pkix;
 
   private PublicKeys(Optional<KeyParser> parser) {
     this.parser = parser;
+    this.pkix = new PkixKeys(parser);
   }
 
   /** For what clients send: every key is parsed, to tell its sender at once if it is unusable. */
@@ -58,14 +62,21 @@ public final class PublicKeys {
   }
 
   /** Reads the list of keys. */
-  public List<PkixKey> read(Cursor list) {
+  public List<PublicKey> read(Cursor list) {
     Map<KeyId, String> seen = new HashMap<>();
     return BoundedList.of(
-        list, MAX_KEYS, element -> key(element).filter(key -> isNew(key, element, seen)));
+        list,
+        MAX_KEYS,
+        element ->
+            element
+                .object()
+                .map(Fields::acceptingProtoNames)
+                .flatMap(this::key)
+                .filter(key -> isNew(key, element, seen)));
   }
 
   /** Writes a list of keys, each with its id and the canonical name of its algorithm. */
-  public static JsonArray write(List<PkixKey> keys, ApiVersion version) {
+  public static JsonArray write(List<PublicKey> keys, ApiVersion version) {
     return JsonArray.of(keys.stream().map(key -> write(key, version)).toList());
   }
 
@@ -79,96 +90,70 @@ public final class PublicKeys {
         list,
         MAX_KEYS,
         element ->
-            element
-                .object()
-                .map(Fields::acceptingProtoNames)
-                .flatMap(fields -> pkixKey("", Optional.empty(), fields))
-                .filter(key -> isNew(key, element, seen)));
+            pkix.read(PkixKeys.Around.NOTHING, element).filter(key -> isNew(key, element, seen)));
   }
 
   /** Writes a list of keys that have nothing around them, each with its id. */
   public static JsonArray writeBare(List<PkixKey> keys) {
-    return JsonArray.of(keys.stream().map(key -> pkix(key, ApiVersion.V1)).toList());
+    return JsonArray.of(keys.stream().map(key -> PkixKeys.write(key, ApiVersion.V1)).toList());
   }
 
-  private static JsonObject write(PkixKey key, ApiVersion version) {
+  private static JsonObject write(PublicKey key, ApiVersion version) {
     JsonObject.Builder object = JsonObject.builder();
     if (!key.comment().isEmpty()) {
       object.put("comment", key.comment());
     }
-    return object.put("id", key.id().value()).put("pkixPublicKey", pkix(key, version)).build();
-  }
-
-  private static JsonObject pkix(PkixKey key, ApiVersion version) {
-    JsonObject.Builder pkix =
-        JsonObject.builder()
-            .put("publicKeyPem", key.pem().text())
-            .put("signatureAlgorithm", key.algorithm().name());
-    if (version.writesInnerKeyId()) {
-      pkix.put("keyId", key.id().value());
+    object.put("id", key.id().value());
+    if (key instanceof PkixKey listed) {
+      object.put(PKIX, PkixKeys.write(listed, version));
+      if (listed.form() instanceof PayloadForm.Dsse dsse) {
+        object.put(DSSE, dsse.payloadType());
+      }
+    } else {
+      object.put(PGP, ((PgpKey) key).block().text());
     }
-    return pkix.build();
+    KeyLives.write(key.life(), object);
+    return object.build();
   }
 
-  private Optional<PkixKey> key(Cursor element) {
-    return element.object().map(Fields::acceptingProtoNames).flatMap(this::key);
-  }
-
-  private Optional<PkixKey> key(Fields fields) {
+  private Optional<PublicKey> key(Fields fields) {
     String comment = fields.find("comment").flatMap(text -> text.text(COMMENT)).orElse("");
-    Optional<Cursor> outerId = ProtoText.find(fields, "id");
-    Optional<Cursor> pgp = ProtoText.find(fields, "asciiArmoredPgpPublicKey");
-    pgp.ifPresent(key -> key.problem("PGP keys are not supported yet: add a PKIX key"));
-    Optional<Cursor> pkix =
-        pgp.isPresent() ? fields.find("pkixPublicKey") : fields.get("pkixPublicKey");
-    Optional<PkixKey> key =
-        pkix.flatMap(
-            cursor ->
-                cursor
-                    .object()
-                    .map(Fields::acceptingProtoNames)
-                    .flatMap(inner -> pkixKey(comment, outerId, inner)));
+    KeyLife life = KeyLives.read(fields);
+    Optional<Cursor> id = ProtoText.find(fields, "id");
+    Optional<Cursor> dsse = ProtoText.find(fields, DSSE);
+    PayloadForm form = dsse.flatMap(type -> type.text(PublicKeys::dsse)).orElse(PayloadForm.RAW);
+    Optional<Cursor> pgp = ProtoText.find(fields, PGP);
+    Optional<Cursor> listed = pgp.isPresent() ? fields.find(PKIX) : fields.get(PKIX);
     fields.refuseUnknown();
-    return key;
+    if (pgp.isEmpty()) {
+      return listed.flatMap(key -> pkix.read(new PkixKeys.Around(id, form, comment, life), key));
+    }
+    listed.ifPresent(key -> key.problem("stands beside a PGP key: give each its own entry"));
+    dsse.ifPresent(type -> type.problem("is for PKIX keys: a PGP key signs payloads as they are"));
+    // The id of a PGP key is its fingerprint, whatever is sent.
+    return pgp.flatMap(key -> key.text(this::block)).map(block -> new PgpKey(block, comment, life));
   }
 
-  private Optional<PkixKey> pkixKey(String comment, Optional<Cursor> outerId, Fields fields) {
-    Optional<PublicKeyPem> pem =
-        fields.get("publicKeyPem").flatMap(text -> text.text(PublicKeyPem::parse));
-    Optional<SignatureAlgorithm> algorithm =
-        fields
-            .get("signatureAlgorithm")
-            .flatMap(
-                word ->
-                    ProtoEnum.read(word, NUMBERED, name -> name.text(SignatureAlgorithm::parse)));
-    Optional<Cursor> innerId = ProtoText.find(fields, "keyId");
-    fields.refuseUnknown();
-    Optional<KeyId> outer = outerId.flatMap(text -> text.text(KeyId::parse));
-    Optional<KeyId> inner = innerId.flatMap(text -> text.text(KeyId::parse));
-    if (outer.isPresent() && inner.isPresent() && !outer.equals(inner)) {
-      innerId.get().problem("differs from the `id` around it: leave it out");
-    }
-    if (pem.isEmpty() || algorithm.isEmpty()) {
-      return Optional.empty();
-    }
-    check(pem.get(), algorithm.get(), fields.cursor());
-    KeyId id = outer.or(() -> inner).orElseGet(() -> KeyId.of(pem.get().subjectPublicKeyInfo()));
-    return Optional.of(new PkixKey(id, pem.get(), algorithm.get(), comment));
-  }
-
-  private void check(PublicKeyPem pem, SignatureAlgorithm algorithm, Cursor key) {
-    if (parser.isEmpty()) {
-      return;
-    }
-    try {
+  private PgpBlock block(String text) throws InvalidTextException {
+    PgpBlock block = PgpBlock.parse(text);
+    if (parser.isPresent()) {
       // Only whether it parses matters here: what it parses to is made anew where it is used.
-      var unused = parser.get().parse(pem, algorithm);
-    } catch (InvalidTextException e) {
-      key.problem(e.getMessage());
+      var unused = parser.get().parse(block);
     }
+    return block;
   }
 
-  private static boolean isNew(PkixKey key, Cursor element, Map<KeyId, String> seen) {
+  private static PayloadForm dsse(String type) throws InvalidTextException {
+    if (!PayloadForm.Dsse.isType(type)) {
+      throw new InvalidTextException(
+          "is not a payload type: 1 to "
+              + PayloadForm.Dsse.MAX_LENGTH
+              + " printable ASCII characters without spaces");
+    }
+    return new PayloadForm.Dsse(type);
+  }
+
+  private static boolean isNew(PublicKey key, Cursor element, Map<KeyId, String> seen) {
     String first = seen.putIfAbsent(key.id(), element.path());
     if (first != null) {
       element.problem("has the id of `" + first + "`: give each key its own, or leave one out");

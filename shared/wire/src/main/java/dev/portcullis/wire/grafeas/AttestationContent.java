@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param serializedPayload what was signed, byte for byte; empty where only tokens were sent
  * @param signatures signatures over the payload
- * @param jwts compact JSON Web Tokens that carry a payload each; kept, but nothing verifies them
+ * @param jwts compact JSON Web Tokens that carry a payload each
  */
 public record AttestationContent(
     Bytes serializedPayload, List<Signature> signatures, List<String> jwts) {

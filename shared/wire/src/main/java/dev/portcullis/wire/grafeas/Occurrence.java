@@ -4,7 +4,6 @@ import dev.portcullis.verification.attestation.Attestation;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.OccurrenceName;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * An attestation about one resource, hung on a note. Immutable.
@@ -24,10 +23,8 @@ public record Occurrence(
     Objects.requireNonNull(content, "content");
   }
 
-  /** What a decision can use of it; empty where only tokens were sent. */
-  public Optional<Attestation> attestation(OccurrenceName name) {
-    return content.signatures().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Attestation(name, content.serializedPayload(), content.signatures()));
+  /** What a decision can use of it. */
+  public Attestation attestation(OccurrenceName name) {
+    return new Attestation(name, content.serializedPayload(), content.signatures(), content.jwts());
   }
 }

@@ -9,7 +9,7 @@ import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.policy.AdmissionRule;
 import dev.portcullis.verification.policy.CloudRunPolicy;
 import dev.portcullis.verification.policy.InlineAttestor;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.wire.attestor.PublicKeys;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.BoundedText;
@@ -64,7 +64,7 @@ final class CloudRunPolicyCodec {
     Optional<NoteName> note =
         fields.get("attestationNote").flatMap(text -> text.text(NoteName::parse));
     String description = BoundedText.descriptionOf(fields);
-    List<PkixKey> publicKeys = fields.find("publicKeys").map(keys::read).orElse(List.of());
+    List<PublicKey> publicKeys = fields.find("publicKeys").map(keys::read).orElse(List.of());
     fields.refuseUnknown();
     return id.flatMap(i -> note.map(n -> new InlineAttestor(i, description, n, publicKeys)));
   }

@@ -13,7 +13,7 @@ import dev.portcullis.verification.attestor.Attestor;
 import dev.portcullis.verification.name.AttestorName;
 import dev.portcullis.verification.name.NoteName;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.wire.resource.ApiVersion;
 import dev.portcullis.wire.resource.Received;
 import dev.portcullis.wire.resource.Stamp;
@@ -142,7 +142,7 @@ class AttestorCodecTest {
     return codec.read(cursor, QA, ApiVersion.V1);
   }
 
-  private static List<PkixKey> keys() {
+  private static List<PublicKey> keys() {
     String key =
         "[{comment: laptop, pkixPublicKey: {publicKeyPem: "
             + quoted(P256)

@@ -9,9 +9,14 @@ import static dev.portcullis.wire.resource.Documents.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.json.Cursor;
+import dev.portcullis.json.JsonWriter;
+import dev.portcullis.verification.signature.PayloadForm;
 import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.verification.signature.PublicKey;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.verification.signature.TinkKeyParser;
+import dev.portcullis.wire.resource.ApiVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +31,7 @@ class PublicKeysTest {
 
   @Test
   void read_keyWithoutId_getsTheHashOfItsBytes() {
-    PkixKey key = read(list(key("", P256)), PublicKeysTest::checked).get(0);
+    PkixKey key = (PkixKey) read(list(key("", P256)), PublicKeysTest::checked).get(0);
 
     assertThat(key.id()).hasToString(P256_ID);
     assertThat(key.pem().text()).isEqualTo(P256);
@@ -67,7 +72,9 @@ class PublicKeysTest {
     String alias = algorithm.alias().orElse(algorithm.name());
     String key = key("", P256).replace("ECDSA_P256_SHA256", alias);
 
-    assertThat(read(list(key), PublicKeysTest::trusted).get(0).algorithm()).isEqualTo(algorithm);
+    assertThat(read(list(key), PublicKeysTest::trusted).get(0))
+        .isInstanceOfSatisfying(
+            PkixKey.class, read -> assertThat(read.algorithm()).isEqualTo(algorithm));
   }
 
   @Test
@@ -78,6 +85,26 @@ class PublicKeysTest {
         .hasSize(1)
         .allMatch(p -> p.startsWith("[0].pkix"));
     assertThat(problems(list(key), PublicKeysTest::trusted)).isEmpty();
+  }
+
+  /** What gcloud does not know of is there again when an attestor is read back. */
+  @Test
+  void write_lifeAndForm_areReadBack() {
+    String sent =
+        key(
+            "notBefore: '2026-01-01T00:00:00Z', notAfter: '2027-01-01T00:00:00Z',"
+                + " revoked: '2026-06-01T12:00:00.5Z', dssePayloadType: application/x+json",
+            P256);
+    List<PublicKey> keys = read(list(sent), PublicKeysTest::checked);
+
+    assertThat(keys.get(0).life().objectionAt(Instant.parse("2026-06-02T00:00:00Z")))
+        .contains("was revoked on 2026-06-01T12:00:00.500Z");
+    assertThat(((PkixKey) keys.get(0)).form())
+        .isEqualTo(new PayloadForm.Dsse("application/x+json"));
+    assertThat(
+            read(
+                JsonWriter.compact(PublicKeys.write(keys, ApiVersion.V1)), PublicKeysTest::trusted))
+        .isEqualTo(keys);
   }
 
   @Test
@@ -99,8 +126,14 @@ class PublicKeysTest {
       textBlock =
           """
           {}                                   | [0].pkixPublicKey: is required
-          {asciiArmoredPgpPublicKey: x}        | [0].asciiArmoredPgpPublicKey: PGP keys are not supported yet: add a PKIX key
-          {ascii_armored_pgp_public_key: x}    | [0].ascii_armored_pgp_public_key: PGP keys are not supported yet: add a PKIX key
+          {asciiArmoredPgpPublicKey: x}        | [0].asciiArmoredPgpPublicKey: is not one `-----BEGIN PGP PUBLIC KEY BLOCK-----` block
+          {ascii_armored_pgp_public_key: x}    | [0].ascii_armored_pgp_public_key: is not one `-----BEGIN PGP PUBLIC KEY BLOCK-----` block
+          {asciiArmoredPgpPublicKey: x, dssePayloadType: y} | [0].dssePayloadType: is for PKIX keys
+          {asciiArmoredPgpPublicKey: x, pkixPublicKey: {}}  | [0].pkixPublicKey: stands beside a PGP key
+          {pkixPublicKey: {}, dssePayloadType: "a b"}       | [0].dssePayloadType: is not a payload type
+          {pkixPublicKey: {}, revoked: yesterday}           | [0].revoked: must be
+          {pkixPublicKey: {}, notBefore: 2026-01-01}        | [0].notBefore: must be
+          {pkixPublicKey: {}, notAfter: 2026-01-01T00:00:00Z, notBefore: 2026-01-01T00:00:00Z} | [0].notAfter: must be after `notBefore`
           {pkixPublicKey: {}}                  | [0].pkixPublicKey.publicKeyPem: is required
           {pkixPublicKey: {}}                  | [0].pkixPublicKey.signatureAlgorithm: is required
           {pkixPublicKey: {signatureAlgorithm: SIGNATURE_ALGORITHM_UNSPECIFIED}} | [0].pkixPublicKey.signatureAlgorithm: is not a signature algorithm
@@ -129,11 +162,11 @@ class PublicKeysTest {
         .isEqualTo(count == 1_000 ? List.of() : List.of(": has more than 1000 elements"));
   }
 
-  private static Optional<List<PkixKey>> trusted(Cursor cursor) {
+  private static Optional<List<PublicKey>> trusted(Cursor cursor) {
     return Optional.of(PublicKeys.trusted().read(cursor));
   }
 
-  private static Optional<List<PkixKey>> checked(Cursor cursor) {
+  private static Optional<List<PublicKey>> checked(Cursor cursor) {
     return Optional.of(PublicKeys.checkedBy(new TinkKeyParser()).read(cursor));
   }
 

@@ -115,18 +115,20 @@ class OccurrenceCodecTest {
     Occurrence occurrence = read(json(WHOLE), codec::read);
 
     assertThat(occurrence.attestation(NAME))
-        .contains(
+        .isEqualTo(
             new Attestation(
                 NAME,
                 Bytes.utf8("{\"a\": 1 }\n"),
-                List.of(new Signature(new KeyId("urn:x"), SIGNATURE))));
+                List.of(new Signature(new KeyId("urn:x"), SIGNATURE)),
+                List.of("h.p.s")));
   }
 
   @Test
-  void attestation_ofTokensOnly_isNone() {
+  void attestation_ofTokensOnly_hasNoPayload() {
     Occurrence occurrence = read(occurrence("{jwts: [{compactJwt: h.p.s}]}"), codec::read);
 
-    assertThat(occurrence.attestation(NAME)).isEmpty();
+    assertThat(occurrence.attestation(NAME))
+        .isEqualTo(new Attestation(NAME, Bytes.utf8(""), List.of(), List.of("h.p.s")));
     assertThat(codec.write(NAME, occurrence, Times.none()))
         .isEqualTo(
             yaml(
