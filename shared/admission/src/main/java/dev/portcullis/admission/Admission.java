@@ -131,15 +131,16 @@ public final class Admission {
 
     Standing standing = Standing.of(state, earlier, asking);
     Optional<Document> answered = key.flatMap(k -> state.document(k.path()));
+    Facts facts =
+        new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier, now);
+    Evaluation evaluation = evaluator.evaluate(workload, facts);
     if (request.isPresent() && answered.isPresent()) {
-      Optional<Recorded> replay = replay(project, answered.get(), request.get(), standing, now);
+      Optional<Recorded> replay = replay(project, answered.get(), request.get(), standing, now)
+              .filter(answer -> stillHolds(answer.decision(), evaluation));
       if (replay.isPresent()) {
         return Attempt.nothing(replay.get());
       }
     }
-    Facts facts =
-        new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier, now);
-    Evaluation evaluation = evaluator.evaluate(workload, facts);
     if (submission.mode() instanceof Submission.Mode.ValidateOnly) {
       Evaluation told = asking.isPresent() ? BreakglassWarning.on(evaluation) : evaluation;
       return Attempt.nothing(
@@ -221,6 +222,12 @@ public final class Admission {
         .find(answered.decision())
         .filter(decision -> decision.expireTime().map(now::isBefore).orElse(true))
         .map(decision -> new Recorded(answered.decision(), decision, Origin.REPLAY));
+  }
+
+  /** A key may have begun or ceased to count without anything having been written. */
+  private static boolean stillHolds(Decision decision, Evaluation evaluation) {
+    return !(decision.override() instanceof PolicyOverride.NotAsked)
+        || decision.outcome() == evaluation.outcome();
   }
 
   private static Decision decision(

@@ -19,6 +19,10 @@ import dev.portcullis.testkit.signing.TestKeys;
 import dev.portcullis.testkit.storage.CountingStore;
 import dev.portcullis.testkit.storage.InMemoryStore;
 import dev.portcullis.testkit.storage.Race;
+import dev.portcullis.verification.attestor.Attestor;
+import dev.portcullis.verification.signature.KeyLife;
+import dev.portcullis.verification.signature.PkixKey;
+import dev.portcullis.wire.resource.Received;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +63,32 @@ class RequestIdTest {
         .isEqualTo(new Answer.Recorded(first.name(), first.decision(), Origin.REPLAY));
     assertThat(store.commits()).isZero();
     assertThat(decisions()).isEqualTo(1);
+  }
+
+  @Test
+  void again_afterTheKeyExpired_isDecidedAnew() throws Exception {
+    PkixKey key = KEY.pkix();
+    KeyLife life =
+        new KeyLife(
+            Optional.empty(),
+            Optional.of(gate.clock().instant().plus(Duration.ofMinutes(5))),
+            Optional.empty());
+    PkixKey expiring =
+        new PkixKey(key.id(), key.pem(), key.algorithm(), key.form(), key.comment(), life);
+    var unused =
+        gate.attestors()
+            .replace(
+                Gate.OWNER,
+                new Received<>(
+                    new Attestor(demo.attestor("qa"), "", demo.note("qa"), List.of(expiring)),
+                    Optional.empty()));
+    Answer.Recorded first = demo.record(REQUEST);
+    gate.clock().advance(Duration.ofMinutes(6));
+    Answer.Recorded second = demo.record(REQUEST);
+
+    assertThat(first.decision().outcome()).isEqualTo(Outcome.ALLOW);
+    assertThat(second.decision().outcome()).isEqualTo(Outcome.DENY);
+    assertThat(second.name()).isNotEqualTo(first.name());
   }
 
   @Test
