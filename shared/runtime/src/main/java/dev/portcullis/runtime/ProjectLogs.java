@@ -4,6 +4,7 @@ import dev.portcullis.record.checkpoint.Checkpoints;
 import dev.portcullis.record.log.LogErasure;
 import dev.portcullis.record.log.LogJournal;
 import dev.portcullis.record.log.LogReader;
+import dev.portcullis.record.receipt.Receipts;
 import dev.portcullis.record.seal.DecisionSeal;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
@@ -20,13 +21,15 @@ import dev.portcullis.storage.deadline.TimeBudget;
  * @param erasure what may be taken from it
  * @param checkpoints what it is, under signature
  * @param seal puts decisions on record
+ * @param receipts signs what was decided, by the same key
  */
 public record ProjectLogs(
     Journal journal,
     LogReader reader,
     LogErasure erasure,
     Checkpoints checkpoints,
-    DecisionSeal seal) {
+    DecisionSeal seal,
+    Receipts receipts) {
 
   /**
    * Wires the logs.
@@ -49,7 +52,8 @@ public record ProjectLogs(
             surroundings.clock(),
             surroundings.signing().host(),
             surroundings.signing().keys()),
-        new DecisionSeal(store, loop, surroundings.clock()));
+        new DecisionSeal(store, loop, surroundings.clock()),
+        new Receipts(surroundings.signing().host(), surroundings.signing().keys()));
   }
 
   /** Begins nothing for a request whose time is used up, and lets it finish what is committed. */

@@ -69,7 +69,8 @@ class ReadmeCommandsTest {
             "export CLOUDSDK_API_ENDPOINT_OVERRIDES_BINARYAUTHORIZATION=http://127.0.0.1:8787/",
             "cat > policy.yaml <<'POLICY'",
             "log=http://127.0.0.1:8787/v1/projects/demo/log i=0",
-            "./portcullis fsck --data .portcullis --checkpoint checkpoint");
+            "./portcullis fsck --data .portcullis --checkpoint checkpoint",
+            "gate=http://127.0.0.1:8787/v1");
   }
 
   @Test
@@ -114,6 +115,17 @@ class ReadmeCommandsTest {
         assertThat(run("set -e\n" + commands.get(9).replace("i=0", "i=" + i), server))
             .contains("Verified Successfully", "entry " + i + " is in the log of 7 entries");
       }
+    }
+  }
+
+  @Test
+  @Requires({"curl", "openssl"})
+  void openssl_againstAServer_verifiesTheReceiptOfADecision() throws Exception {
+    try (LocalServer server = serve()) {
+      assertThat(run(commands.get(3), server)).contains("\"basis\":\"NO_POLICY\"");
+
+      assertThat(run("set -e\n" + commands.get(11), server))
+          .contains("Verified Successfully", "\"verificationResult\":\"FAILED\"");
     }
   }
 
