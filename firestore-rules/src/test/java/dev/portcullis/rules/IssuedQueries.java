@@ -7,6 +7,8 @@ import dev.portcullis.record.fsck.StoredProject;
 import dev.portcullis.record.log.LogFilter;
 import dev.portcullis.record.log.LogReader;
 import dev.portcullis.record.seal.DecisionSeal;
+import dev.portcullis.record.transfer.ProjectDocuments;
+import dev.portcullis.record.transfer.TransferException;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
@@ -30,6 +32,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.wire.grafeas.filter.Filter;
 import dev.portcullis.wire.grafeas.filter.Property;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -85,6 +88,7 @@ final class IssuedQueries {
     answers.add(sealed(new DecisionSeal(store, loop, clock), project));
     new StoredProject(store, project).entries(document -> {});
     new StoredProject(store, project).decisions(document -> {});
+    moved(new ProjectDocuments(store, project));
     if (store.queries.size() < answers.size()) {
       throw new AssertionError("a list asked for nothing");
     }
@@ -116,6 +120,14 @@ final class IssuedQueries {
     try {
       return seal.seal(project);
     } catch (RegisterException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void moved(ProjectDocuments documents) {
+    try {
+      documents.read((path, content) -> {});
+    } catch (IOException | TransferException e) {
       throw new AssertionError(e);
     }
   }
