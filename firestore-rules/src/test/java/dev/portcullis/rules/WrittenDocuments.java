@@ -7,6 +7,7 @@ import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.log.LogPaths;
 import dev.portcullis.record.request.RequestKey;
+import dev.portcullis.record.retention.ParticularsRetention;
 import dev.portcullis.record.seal.DecisionSeal;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.continuous.ContinuousValidationRegister;
@@ -67,7 +68,8 @@ final class WrittenDocuments {
               LogPaths.entry(PROJECT, 0),
               LogPaths.head(PROJECT),
               Checkpoints.keyPath(PROJECT),
-              DecisionSeal.path(PROJECT));
+              DecisionSeal.path(PROJECT),
+              ParticularsRetention.path(PROJECT));
     } catch (InvalidTextException e) {
       throw new ExceptionInInitializerError(e);
     }

@@ -31,6 +31,7 @@ public final class MovedCollections {
           "log",
           "logHead",
           "logKeys",
+          "logRetention",
           "seals",
           "decisions",
           "requests",
