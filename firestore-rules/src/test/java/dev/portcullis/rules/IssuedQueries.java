@@ -14,6 +14,8 @@ import dev.portcullis.record.outbox.Delivery;
 import dev.portcullis.record.outbox.Outbox;
 import dev.portcullis.record.outbox.Receipt;
 import dev.portcullis.record.outbox.Recipients;
+import dev.portcullis.record.transfer.ProjectDocuments;
+import dev.portcullis.record.transfer.TransferException;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
@@ -38,6 +40,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.verdict.Basis;
 import dev.portcullis.wire.grafeas.filter.Filter;
 import dev.portcullis.wire.grafeas.filter.Property;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,6 +112,7 @@ final class IssuedQueries {
     }
     answers.add(breakglass.grants().list(project, Optional.empty(), LIMIT, Optional.empty()));
     answers.add(breakglass.grants().list(project, Optional.of("service"), LIMIT, Optional.empty()));
+    moved(new ProjectDocuments(store, project));
     if (store.queries.size() < answers.size()) {
       throw new AssertionError("a list asked for nothing");
     }
@@ -161,6 +165,14 @@ final class IssuedQueries {
             time,
             time),
         new EventFilter(all.workload(), all.actor(), all.digest(), Optional.of(false), time, time));
+  }
+
+  private static void moved(ProjectDocuments documents) {
+    try {
+      documents.read((path, content) -> {});
+    } catch (IOException | TransferException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static List<DecisionFilter> filters() {

@@ -12,6 +12,7 @@ import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.log.LogPaths;
 import dev.portcullis.record.request.RequestKey;
+import dev.portcullis.record.retention.ParticularsRetention;
 import dev.portcullis.record.seal.DecisionSeal;
 import dev.portcullis.registers.attestor.AttestorRegister;
 import dev.portcullis.registers.continuous.ContinuousValidationRegister;
@@ -80,6 +81,7 @@ final class WrittenDocuments {
               LogPaths.head(PROJECT),
               Checkpoints.keyPath(PROJECT),
               DecisionSeal.path(PROJECT),
+              ParticularsRetention.path(PROJECT),
               DocumentPath.of("rounds", "chores"),
               DocumentPath.of("outbox", "my-project~n~1"),
               DocumentPath.of("projects/my-project/outboxRefused", "n~1"));

@@ -10,6 +10,7 @@ import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.decision.Detail;
 import dev.portcullis.record.decision.Outcome;
+import dev.portcullis.record.receipt.Receipts;
 import dev.portcullis.registers.failure.RegisterException;
 import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.runtime.Portcullis;
@@ -26,20 +27,23 @@ import dev.portcullis.web.route.Method;
 import dev.portcullis.web.route.Route;
 import java.util.List;
 
-/** {@code GET /v1/projects/P/decisions}: what was decided. */
+/** {@code GET /v1/projects/P/decisions}: what was decided, and signed proof of it. */
 final class DecisionRoutes {
 
   private static final String COLLECTION = "/v1/projects/{project}/decisions";
+  private static final String GET = "portcullis.decisions.get";
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 200;
 
   private final ProjectRegister projects;
   private final DecisionLedger decisions;
+  private final Receipts receipts;
   private final DecisionDetail detail;
 
   DecisionRoutes(Portcullis portcullis) {
     this.projects = portcullis.projects();
     this.decisions = portcullis.decisions();
+    this.receipts = portcullis.log().receipts();
     this.detail = new DecisionDetail(portcullis.permissions());
   }
 
@@ -48,7 +52,8 @@ final class DecisionRoutes {
         Route.of(Method.GET, COLLECTION, "portcullis.decisions.list", this::list)
             .paged()
             .accepting("verdict", "basis", "workload", "digest", "from", "to"),
-        Route.of(Method.GET, COLLECTION + "/{decision}", "portcullis.decisions.get", this::get));
+        Route.of(Method.GET, COLLECTION + "/{decision}", GET, this::get),
+        Route.of(Method.GET, COLLECTION + "/{decision}:receipt", GET, this::receipt));
   }
 
   private Answer list(Call call)
@@ -80,6 +85,18 @@ final class DecisionRoutes {
   }
 
   private Answer get(Call call) throws ApiException, InvalidInputException, RegisterException {
+    DecisionLedger.Entry entry = entry(call);
+    Detail shown = detail.of(call, entry.name().project());
+    return Answer.ok(DecisionAnswer.json(entry.name(), entry.decision(), shown).build());
+  }
+
+  private Answer receipt(Call call) throws ApiException, InvalidInputException, RegisterException {
+    DecisionLedger.Entry entry = entry(call);
+    return Answer.ok(receipts.issue(entry.name(), entry.decision()));
+  }
+
+  private DecisionLedger.Entry entry(Call call)
+      throws ApiException, InvalidInputException, RegisterException {
     ProjectId project = projects.require(call.variable("project", ProjectId::parse));
     DecisionName name = call.variable("decision", id -> DecisionName.of(project, id));
     Decision decision =
@@ -89,7 +106,7 @@ final class DecisionRoutes {
                 () ->
                     ApiException.notFound(
                         name + " does not exist, or is past the project's retention"));
-    return Answer.ok(DecisionAnswer.json(name, decision, detail.of(call, project)).build());
+    return new DecisionLedger.Entry(name, decision);
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text)

@@ -6,6 +6,8 @@ import dev.portcullis.local.decide.DecideCommand;
 import dev.portcullis.local.demo.DemoCommand;
 import dev.portcullis.local.fsck.FsckCommand;
 import dev.portcullis.local.serve.ServeCommand;
+import dev.portcullis.local.transfer.ExportCommand;
+import dev.portcullis.local.transfer.ImportCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
 
-/** The program: {@code serve}, {@code demo}, {@code decide}, {@code help}. */
+/** The program: what its first argument names of its commands. */
 public final class Main {
 
   /** Whether somebody looks at the output; a launcher can tell, a virtual machine cannot. */
@@ -40,7 +42,9 @@ public final class Main {
                 new DemoCommand(),
                 new ServeCommand(environment),
                 new DecideCommand(),
-                new FsckCommand(InstantSource.system())));
+                new FsckCommand(InstantSource.system()),
+                new ExportCommand(),
+                new ImportCommand(System.in)));
     System.exit(commands.run(List.of(arguments), console));
   }
 

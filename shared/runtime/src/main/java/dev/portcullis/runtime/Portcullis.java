@@ -96,7 +96,7 @@ public final class Portcullis implements AutoCloseable {
     this.registers = RegisterSet.in(keeping);
     this.permissions = new GrantedPermissions(inProjects, registers.iam(), roles, clock);
     this.decisions = new DecisionLedger(store, clock);
-    this.tick = messages.tick(store, clock, registers.projects(), log.chores());
+    this.tick = messages.tick(store, clock, registers.projects(), log.chores(registers.projects()));
     this.breakglass = BreakglassRecord.in(keeping, ids);
     this.keys = new TinkKeyParser();
     this.verifier = new CachingVerifier(keys);

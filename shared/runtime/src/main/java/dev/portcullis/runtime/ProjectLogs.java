@@ -6,10 +6,13 @@ import dev.portcullis.record.log.Announcement;
 import dev.portcullis.record.log.LogErasure;
 import dev.portcullis.record.log.LogJournal;
 import dev.portcullis.record.log.LogReader;
+import dev.portcullis.record.receipt.Receipts;
+import dev.portcullis.record.retention.ParticularsRetention;
 import dev.portcullis.record.seal.DecisionSeal;
 import dev.portcullis.registers.document.Backoff;
 import dev.portcullis.registers.document.CommitLoop;
 import dev.portcullis.registers.journal.Journal;
+import dev.portcullis.registers.project.ProjectRegister;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.deadline.TimeBudget;
@@ -24,13 +27,17 @@ import java.util.Optional;
  * @param erasure what may be taken from it
  * @param checkpoints what it is, under signature
  * @param seal puts decisions on record
+ * @param receipts signs what was decided, by the same key
+ * @param retention erases particulars that were kept for long enough
  */
 public record ProjectLogs(
     Journal journal,
     LogReader reader,
     LogErasure erasure,
     Checkpoints checkpoints,
-    DecisionSeal seal) {
+    DecisionSeal seal,
+    Receipts receipts,
+    ParticularsRetention retention) {
 
   /**
    * Wires the logs.
@@ -56,16 +63,25 @@ public record ProjectLogs(
             surroundings.clock(),
             surroundings.signing().host(),
             surroundings.signing().keys()),
-        new DecisionSeal(store, loop, surroundings.clock()));
+        new DecisionSeal(store, loop, surroundings.clock()),
+        new Receipts(surroundings.signing().host(), surroundings.signing().keys()),
+        new ParticularsRetention(store, loop, surroundings.clock()));
   }
 
   /** What has to be done for every log from time to time. */
-  List<Chore> chores() {
+  List<Chore> chores(ProjectRegister projects) {
     return List.of(
         new Chore(
             "decisionSeal",
             project -> {
               var unused = seal.seal(project);
+            }),
+        new Chore(
+            "particularsRetention",
+            project -> {
+              var unused =
+                  retention.sweep(
+                      project, projects.get(project).resource().logParticularsRetention());
             }));
   }
 

@@ -34,7 +34,10 @@ final class SqliteOpener {
     try {
       SqliteDocumentStore store = SqliteDocumentStore.open(folder.resolve(FILE));
       // Nobody is shown what is past its time; here it also stops taking up room.
-      var unused = store.purgeExpired(clock.instant(), SqliteDocumentStore.MAX_PURGE);
+      int purged;
+      do {
+        purged = store.purgeExpired(clock.instant(), SqliteDocumentStore.MAX_PURGE);
+      } while (purged == SqliteDocumentStore.MAX_PURGE);
       return store;
     } catch (StoreOpenException e) {
       throw new ConfigurationException(List.of(e.getMessage()));

@@ -4,6 +4,7 @@ import dev.portcullis.json.Excerpt;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.local.command.Command;
 import dev.portcullis.local.command.Console;
+import dev.portcullis.local.command.DataFolder;
 import dev.portcullis.local.command.ExitCode;
 import dev.portcullis.local.command.Options;
 import dev.portcullis.local.command.Options.Kind;
@@ -13,6 +14,8 @@ import dev.portcullis.record.checkpoint.Checkpoint;
 import dev.portcullis.record.fsck.Fsck;
 import dev.portcullis.record.fsck.FsckReport;
 import dev.portcullis.record.fsck.StoredProject;
+import dev.portcullis.record.transfer.ExportedProject;
+import dev.portcullis.record.transfer.TransferException;
 import dev.portcullis.storage.Document;
 import dev.portcullis.storage.DocumentStore;
 import dev.portcullis.storage.Page;
@@ -23,6 +26,7 @@ import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.storage.sqlite.StoreOpenException;
 import dev.portcullis.verification.name.ProjectId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,13 +40,19 @@ import java.util.Optional;
 /** {@code fsck}: whether the logs in a folder are whole. */
 public final class FsckCommand implements Command {
 
-  private static final String DATA = "--data";
   private static final String CHECKPOINT = "--checkpoint";
-  private static final String USUAL_DATA = ".portcullis";
-  private static final String FILE = "portcullis.sqlite";
+  private static final String FILE = "--file";
   private static final int MAX_CHECKPOINT_BYTES = 65_536;
   private static final Map<String, Kind> OPTIONS =
-      Map.of(DATA, Kind.VALUE, CHECKPOINT, Kind.VALUE, ProjectOption.NAME, Kind.VALUE);
+      Map.of(
+          DataFolder.NAME,
+          Kind.VALUE,
+          CHECKPOINT,
+          Kind.VALUE,
+          FILE,
+          Kind.VALUE,
+          ProjectOption.NAME,
+          Kind.VALUE);
 
   private final InstantSource clock;
 
@@ -66,10 +76,13 @@ public final class FsckCommand implements Command {
     if (kept.isPresent() && asked.isEmpty()) {
       asked = Optional.of(project(kept.get()));
     }
-    Path file = file(options.find(DATA).orElse(USUAL_DATA));
+    if (options.has(FILE)) {
+      Path export = DataFolder.path(FILE, options.find(FILE).orElseThrow());
+      return checkExport(export, asked, kept, console);
+    }
+    Path file = DataFolder.file(options);
     if (!Files.isRegularFile(file)) {
-      console.fail(
-          "there is no data in " + file.getParent() + "; " + DATA + " DIR names the folder");
+      console.fail(DataFolder.without(file));
       return ExitCode.ERROR;
     }
     try (DocumentStore store = SqliteDocumentStore.open(file)) {
@@ -85,6 +98,25 @@ public final class FsckCommand implements Command {
       console.fail(String.valueOf(e.getMessage()));
     } catch (StoreUnavailableException e) {
       console.fail("the data cannot be read to its end: " + e.getMessage());
+    }
+    return ExitCode.ERROR;
+  }
+
+  private int checkExport(
+      Path file, Optional<ProjectId> asked, Optional<Checkpoint> kept, Console console) {
+    try {
+      ExportedProject exported = ExportedProject.of(() -> Files.newInputStream(file));
+      if (asked.isPresent() && !asked.get().equals(exported.project())) {
+        console.fail("the export is of projects/" + exported.project() + "; name that one");
+        return ExitCode.ERROR;
+      }
+      FsckReport report = Fsck.check(exported, kept, clock.instant());
+      tell(exported.project(), report, console);
+      return report.isClean() ? ExitCode.OK : ExitCode.NO;
+    } catch (TransferException e) {
+      console.fail(e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      console.fail(FILE + " cannot be read: " + e.getMessage());
     }
     return ExitCode.ERROR;
   }
@@ -105,14 +137,6 @@ public final class FsckCommand implements Command {
                         ? ", the first bad one is " + report.firstBad().getAsLong()
                         : ", not whole")));
     report.problems().forEach(problem -> console.print("  " + problem.what()));
-  }
-
-  private static Path file(String folder) throws UsageException {
-    try {
-      return Path.of(folder).toAbsolutePath().resolve(FILE);
-    } catch (InvalidPathException e) {
-      throw new UsageException(DATA + " names no folder that there can be");
-    }
   }
 
   private static Optional<Checkpoint> checkpoint(Options options) throws UsageException {

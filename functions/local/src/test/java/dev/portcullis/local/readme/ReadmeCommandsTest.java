@@ -78,6 +78,7 @@ class ReadmeCommandsTest {
             "cat > policy.yaml <<'POLICY'",
             "log=http://127.0.0.1:8787/v1/projects/demo/log i=0",
             "./portcullis fsck --data .portcullis --checkpoint checkpoint",
+            "gate=http://127.0.0.1:8787/v1",
             "curl --silent --show-error --fail-with-body --request POST"
                 + " http://127.0.0.1:8787/v1/audit:tick",
             "openssl ecparam -name prime256v1 -genkey -noout -out bridge.key",
@@ -92,7 +93,7 @@ class ReadmeCommandsTest {
       assertThat(run(commands.get(3), server)).contains("\"verdict\":\"ALLOW\"", "pinnedWorkload");
       assertThat(run(commands.get(5), server)).isEqualToIgnoringWhitespace("{\"decisions\":[]}");
       assertThat(run(commands.get(6), server)).isEqualToIgnoringWhitespace("{\"revisions\":[]}");
-      assertThat(run(commands.get(11), server)).contains("\"delivered\":0", "\"left\":0");
+      assertThat(run(commands.get(12), server)).contains("\"delivered\":0", "\"left\":0");
     }
   }
 
@@ -100,7 +101,7 @@ class ReadmeCommandsTest {
   @Requires("openssl")
   void openssl_forTheBridge_writesAPairThatSigns() throws Exception {
     try (LocalServer server = serve()) {
-      var unused = run("set -e\n" + commands.get(12), server);
+      var unused = run("set -e\n" + commands.get(13), server);
     }
     var signer =
         dev.portcullis.runtime.bridge.PemSigner.parse(
@@ -135,7 +136,7 @@ class ReadmeCommandsTest {
           folder.resolve("token"),
           issuer.account("ada@example.com", KnownCallers.AUDIENCE, MutableClock.START));
 
-      assertThat(run(STRICT + commands.get(13), server.server()))
+      assertThat(run(STRICT + commands.get(14), server.server()))
           .contains("name: projects/demo/policy");
     }
   }
@@ -156,6 +157,17 @@ class ReadmeCommandsTest {
         assertThat(run("set -e\n" + commands.get(9).replace("i=0", "i=" + i), server))
             .contains("Verified Successfully", "entry " + i + " is in the log of 7 entries");
       }
+    }
+  }
+
+  @Test
+  @Requires({"curl", "openssl"})
+  void openssl_againstAServer_verifiesTheReceiptOfADecision() throws Exception {
+    try (LocalServer server = serve()) {
+      assertThat(run(commands.get(3), server)).contains("\"basis\":\"NO_POLICY\"");
+
+      assertThat(run("set -e\n" + commands.get(11), server))
+          .contains("Verified Successfully", "\"verificationResult\":\"FAILED\"");
     }
   }
 

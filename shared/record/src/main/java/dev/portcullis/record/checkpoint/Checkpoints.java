@@ -170,10 +170,6 @@ public final class Checkpoints {
   }
 
   private SigningKeys required() throws RegisterException {
-    return keys.orElseThrow(
-        () ->
-            new RegisterException(
-                RegisterException.Kind.PRECONDITION,
-                "no key signs the log; set " + VARIABLE + " to the file of one"));
+    return SigningKeys.require(keys);
   }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.record.checkpoint;
 
+import dev.portcullis.registers.failure.RegisterException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,6 +15,19 @@ public record SigningKeys(CheckpointSigner current, Optional<CheckpointSigner> b
   public SigningKeys {
     Objects.requireNonNull(current, "current");
     Objects.requireNonNull(before, "before");
+  }
+
+  /**
+   * The keys, which have to be there.
+   *
+   * @throws RegisterException if none is configured
+   */
+  public static SigningKeys require(Optional<SigningKeys> keys) throws RegisterException {
+    return keys.orElseThrow(
+        () ->
+            new RegisterException(
+                RegisterException.Kind.PRECONDITION,
+                "no key signs the log; set " + Checkpoints.VARIABLE + " to the file of one"));
   }
 
   /** Those of a log that never had another key. */

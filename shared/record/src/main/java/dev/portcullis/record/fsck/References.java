@@ -1,7 +1,10 @@
 package dev.portcullis.record.fsck;
 
+import dev.portcullis.json.JsonArray;
 import dev.portcullis.json.JsonNumber;
+import dev.portcullis.json.JsonObject;
 import dev.portcullis.json.JsonString;
+import dev.portcullis.json.JsonValue;
 import dev.portcullis.record.decision.Decision;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.log.LogEntry;
@@ -12,7 +15,9 @@ import dev.portcullis.storage.Document;
 import dev.portcullis.verification.verdict.Basis;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -34,6 +39,9 @@ final class References {
   /** In the facts of {@code PARTICULARS_ERASED}: the number of the other entry. */
   static final String INDEX = "index";
 
+  /** In the same, of several at once: their numbers. */
+  static final String INDEXES = "indexes";
+
   private final Findings findings;
   private final Instant now;
   private final TreeSet<Long> erased = new TreeSet<>();
@@ -53,7 +61,7 @@ final class References {
       erased.add(entry.index());
     }
     if (entry.leaf().kind() == EventKind.PARTICULARS_ERASED) {
-      erasedIndex(entry).ifPresent(erasures::add);
+      erasures.addAll(erasedBy(entry));
     }
     if (entry.leaf().kind() == EventKind.BREAKGLASS_USED) {
       String name = text(entry, DECISION).orElse(entry.leaf().subject());
@@ -121,12 +129,18 @@ final class References {
     }
   }
 
-  private static Optional<Long> erasedIndex(LogEntry entry) {
-    return entry
-        .leaf()
-        .facts()
-        .find(INDEX)
-        .flatMap(v -> v instanceof JsonNumber n ? boxed(n.toLong()) : Optional.empty());
+  private static List<Long> erasedBy(LogEntry entry) {
+    JsonObject facts = entry.leaf().facts();
+    List<Long> indexes = new ArrayList<>();
+    facts.find(INDEX).flatMap(References::number).ifPresent(indexes::add);
+    if (facts.find(INDEXES).orElse(JsonArray.of(List.of())) instanceof JsonArray several) {
+      several.values().forEach(value -> number(value).ifPresent(indexes::add));
+    }
+    return indexes;
+  }
+
+  private static Optional<Long> number(JsonValue value) {
+    return value instanceof JsonNumber number ? boxed(number.toLong()) : Optional.empty();
   }
 
   private static Optional<Long> boxed(OptionalLong number) {

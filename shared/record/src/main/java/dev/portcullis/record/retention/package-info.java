@@ -1,0 +1,5 @@
+/** What is not kept longer than a project wants. */
+@NullMarked
+package dev.portcullis.record.retention;
+
+import org.jspecify.annotations.NullMarked;
