@@ -135,7 +135,8 @@ public final class Admission {
         new Facts(state.project().resource(), state.heldTo(), state.evidence(), earlier, now);
     Evaluation evaluation = evaluator.evaluate(workload, facts);
     if (request.isPresent() && answered.isPresent()) {
-      Optional<Recorded> replay = replay(project, answered.get(), request.get(), standing, now)
+      Optional<Recorded> replay =
+          replay(project, answered.get(), request.get(), standing, now)
               .filter(answer -> stillHolds(answer.decision(), evaluation));
       if (replay.isPresent()) {
         return Attempt.nothing(replay.get());

@@ -186,7 +186,7 @@ final class HistoryTest extends ServedTest {
     } while (!token.isEmpty());
 
     // The first version differs in everything from nothing: its name and four settings.
-    assertThat(numbers).containsExactly("3 DENY 0 1", "2 SKIP 1 1", "1 EVALUATE 0 5");
+    assertThat(numbers).containsExactly("3 DENY 0 1", "2 SKIP 1 1", "1 EVALUATE 0 12");
     assertThat(api.get(path + ":listRevisions?pageToken=x").status()).isEqualTo(400);
   }
 
