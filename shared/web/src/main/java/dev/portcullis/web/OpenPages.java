@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The pages that anyone may read, by path. Immutable. */
 final class OpenPages {
 
+  /** How many may ask at once whether the function is ready: probes come one after the other. */
+  static final int READY_AT_ONCE = 4;
+
   private final Map<String, OpenPage> byPath;
 
   private OpenPages(Map<String, OpenPage> byPath) {
@@ -22,7 +25,8 @@ final class OpenPages {
     Answer ok = Answer.ok(JsonObject.builder().put("status", "ok").build());
     Map<String, OpenPage> pages = new HashMap<>();
     add(new OpenPage("/health", () -> ok), pages);
-    add(new OpenPage("/ready", () -> ready(edge, ok)), pages);
+    InFlight asking = new InFlight(READY_AT_ONCE);
+    add(new OpenPage("/ready", () -> ready(edge, asking, ok)), pages);
     edge.pages().forEach(page -> add(page, pages));
     return new OpenPages(pages);
   }
@@ -32,9 +36,12 @@ final class OpenPages {
     return Optional.ofNullable(byPath.get("/" + String.join("/", path.segments())));
   }
 
-  /** Asks the store, so it counts as work: a crowd that asks must not keep others from it. */
-  private static Answer ready(Edge edge, Answer ok) {
-    Optional<InFlight.Place> place = edge.guard().inFlight().enter();
+  /**
+   * Asks the store, so it is bounded, and apart from calls: nobody has to be known to ask, and a
+   * crowd that does must not take the places of those who are.
+   */
+  private static Answer ready(Edge edge, InFlight asking, Answer ok) {
+    Optional<InFlight.Place> place = asking.enter();
     if (place.isEmpty()) {
       return Refusals.busy().error().toAnswer();
     }

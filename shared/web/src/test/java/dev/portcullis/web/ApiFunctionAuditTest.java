@@ -74,7 +74,8 @@ class ApiFunctionAuditTest {
                 + "\"serviceName\":\"binaryauthorization.googleapis.com\","
                 + "\"methodName\":\"google.cloud.binaryauthorization.v1.BinauthzManagementServiceV1.UpdatePolicy\","
                 + "\"resourceName\":\"projects/p/policy\","
-                + "\"authenticationInfo\":{\"principalEmail\":\"local\"},"
+                + "\"authenticationInfo\":{\"principalEmail\":\"local\","
+                + "\"principalSubject\":\"local\"},"
                 + "\"authorizationInfo\":[{\"resource\":\"projects/p/policy\","
                 + "\"permission\":\"binaryauthorization.policy.update\",\"granted\":true}],"
                 + "\"requestMetadata\":{\"callerSuppliedUserAgent\":\"gcloud/1\"},\"status\":{}},"
@@ -82,6 +83,18 @@ class ApiFunctionAuditTest {
                 + "\"requestUrl\":\"/v1/projects/p/policy\",\"status\":200},"
                 + "\"logging.googleapis.com/labels\":{\"event\":\"audit\",\"status\":\"OK\"}}");
     assertThat(lines().get(0)).doesNotContain("planted");
+  }
+
+  /** An issuer of one's own may call a program what it likes, such as somebody's address. */
+  @Test
+  void writeOfOneWhoIsShownAsAnother_tellsThemApart() throws Exception {
+    Principal ada = new Principal(Principal.Kind.USER, "google:1", "ada@example.com");
+    Principal other = new Principal(Principal.Kind.WORKLOAD, "ci:ada", "ada@example.com");
+    send(PUT, OK, request -> ada);
+    send(PUT, OK, request -> other);
+
+    assertThat(lines().get(0)).contains("\"principalSubject\":\"google:1\"");
+    assertThat(lines().get(1)).contains("\"principalSubject\":\"ci:ada\"");
   }
 
   @Test

@@ -55,7 +55,9 @@ final class ConfusedDeputyTest {
         KnownServer.start(
             store,
             KnownCallers.binding("aaaaaa", "portcullis.admin", "user:aaaaaa@example.com"),
-            KnownCallers.binding("bbbbbb", "portcullis.admin", "user:bbbbbb@example.com"));
+            KnownCallers.binding("bbbbbb", "portcullis.admin", "user:bbbbbb@example.com"),
+            KnownCallers.binding("78", "portcullis.admin", "user:aaaaaa@example.com"),
+            KnownCallers.binding("78", "portcullis.admin", "user:bbbbbb@example.com"));
     for (String project : List.of("aaaaaa", "bbbbbb")) {
       set(project);
     }

@@ -112,8 +112,7 @@ public final class BreakglassEvents {
             .orElseThrow(() -> new RegisterException(Kind.NOT_FOUND, name + " does not exist"));
     BreakglassEvent event = read(document);
     // Whoever sits at a loopback server is all of its persons at once.
-    if (reviewer.subject().equals(event.principal().subject())
-        && reviewer.kind() != Principal.Kind.LOCAL) {
+    if (Persons.areSame(reviewer, event.principal()) && reviewer.kind() != Principal.Kind.LOCAL) {
       throw new RegisterException(
           Kind.PRECONDITION, name + " is the reviewer's own; ask somebody else to review it");
     }

@@ -180,7 +180,7 @@ public final class BreakglassGrants {
       throw new RegisterException(
           Kind.PRECONDITION, "a program cannot approve a grant; a person has to");
     }
-    if (approver.subject().equals(grant.asked().by().subject())) {
+    if (Persons.areSame(approver, grant.asked().by())) {
       throw new RegisterException(
           Kind.PRECONDITION, name + " is the caller's own; somebody else has to approve it");
     }

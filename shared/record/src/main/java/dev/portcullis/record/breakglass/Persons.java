@@ -14,4 +14,13 @@ public final class Persons {
       case SERVICE_ACCOUNT, WORKLOAD -> false;
     };
   }
+
+  /**
+   * Whether two callers are one: also a person whom two issuers know, each by a subject of its own,
+   * and both by the same verified email address.
+   */
+  static boolean areSame(Principal one, Principal other) {
+    return one.subject().equals(other.subject())
+        || (isPerson(one) && isPerson(other) && one.display().equalsIgnoreCase(other.display()));
+  }
 }

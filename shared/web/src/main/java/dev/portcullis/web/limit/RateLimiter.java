@@ -1,6 +1,8 @@
 package dev.portcullis.web.limit;
 
+import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.registers.principal.Principal;
+import dev.portcullis.verification.name.ProjectId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,8 @@ public final class RateLimiter {
 
   /** When there are more, who has not called for longest starts afresh. */
   static final int MAX_CALLERS = 2_000;
+
+  private static final String NO_PROJECT = "";
 
   private final Rates rates;
   private final LongSupplier nanos;
@@ -47,7 +51,8 @@ public final class RateLimiter {
   /**
    * Counts a call; if it is one too many, how long to wait before the next.
    *
-   * @param project what the call is about, as the path says it; empty if it is about none
+   * @param project what the call is about, as the path says it; what can be no project, such as an
+   *     empty text, is one and the same, so that nothing of any length is remembered
    */
   public Optional<Duration> take(Principal principal, String project, RateClass sort) {
     if (!(rates instanceof Rates.PerMinute limited)) {
@@ -56,7 +61,17 @@ public final class RateLimiter {
     Key key = new Key(principal.kind(), principal.subject());
     long now = nanos.getAsLong();
     synchronized (callers) {
-      return callers.computeIfAbsent(key, k -> new CallerBuckets(limited)).take(project, sort, now);
+      return callers
+          .computeIfAbsent(key, k -> new CallerBuckets(limited))
+          .take(known(project), sort, now);
+    }
+  }
+
+  private static String known(String project) {
+    try {
+      return ProjectId.parse(project).value();
+    } catch (InvalidTextException e) {
+      return NO_PROJECT;
     }
   }
 }

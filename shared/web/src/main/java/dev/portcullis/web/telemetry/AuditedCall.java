@@ -36,6 +36,9 @@ public record AuditedCall(
   private static final int MAX_TEXT = 256;
   private static final int MAX_RESOURCE = 512;
 
+  /** Of the longest text that a claim can have, and the id of its issuer. */
+  private static final int MAX_SUBJECT = 1_100;
+
   public AuditedCall {
     Objects.requireNonNull(route, "route");
     Objects.requireNonNull(resource, "resource");
@@ -89,7 +92,11 @@ public record AuditedCall(
 
   private JsonObject payload(AuditMethod method, Optional<RpcCode> failure, boolean denied) {
     JsonObject.Builder who = JsonObject.builder();
-    principal.ifPresent(known -> who.put("principalEmail", LogText.of(known.display(), MAX_TEXT)));
+    // What is shown may change hands, or be another issuer's to choose; the subject does neither.
+    principal.ifPresent(
+        known ->
+            who.put("principalEmail", LogText.of(known.display(), MAX_TEXT))
+                .put("principalSubject", LogText.of(known.subject(), MAX_SUBJECT)));
     JsonObject.Builder status = JsonObject.builder();
     failure.ifPresent(code -> status.put("code", code.number()).put("message", code.name()));
     JsonObject authorization =

@@ -107,6 +107,19 @@ class RateLimiterTest {
     assertThat(take(BOB, "p", RateClass.CREATE)).contains(Duration.ofSeconds(6));
   }
 
+  /** A path has room for texts that are much longer than any project, and all would be kept. */
+  @Test
+  void take_textsThatAreNoProjects_shareOneBucket() {
+    use(ALICE, "", RateClass.CREATE, 1);
+    for (int i = 0; i < 8; i++) {
+      use(ALICE, i + "x".repeat(2_000), RateClass.CREATE, 1);
+    }
+    use(ALICE, "Not_One", RateClass.CREATE, 1);
+
+    assertThat(take(ALICE, "another".repeat(100), RateClass.CREATE)).isPresent();
+    assertThat(take(ALICE, "p", RateClass.CREATE)).isEmpty();
+  }
+
   @Test
   void take_projectsThatWereSilentForAMinute_makeRoom() {
     for (int i = 0; i < CallerBuckets.MAX_BUCKETS; i++) {
