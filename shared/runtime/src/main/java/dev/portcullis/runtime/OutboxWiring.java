@@ -46,7 +46,15 @@ record OutboxWiring(Outbox outbox, Delivery delivery, Recipients recipients) {
 
   /** What a decision has to be followed by; nothing without a bridge. */
   Consequences consequences() {
-    return recipients.bridge().isPresent() ? AttestationRequests::of : Consequences.none();
+    return recipients
+        .bridge()
+        .<Consequences>map(
+            bridge ->
+                (name, decision) ->
+                    bridge.isFor(name.project())
+                        ? AttestationRequests.of(name, decision)
+                        : List.of())
+        .orElseGet(Consequences::none);
   }
 
   /** What a scheduler starts, with these chores. */

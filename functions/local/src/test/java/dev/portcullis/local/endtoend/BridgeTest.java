@@ -3,6 +3,7 @@ package dev.portcullis.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.local.Resources;
+import dev.portcullis.record.outbox.AttestationRequest;
 import dev.portcullis.record.outbox.Bridge;
 import dev.portcullis.record.outbox.Outbox;
 import dev.portcullis.record.outbox.Receipt;
@@ -21,6 +22,7 @@ import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.signature.SignatureAlgorithm;
 import dev.portcullis.web.outbound.BoundedClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +55,17 @@ class BridgeTest {
             new NoteName(new ProjectId("demo"), "bridge"),
             PemSigner.parse(pem(BRIDGE)));
     Bridge shaky =
-        (request, patience) -> down ? new Receipt.Failed("down") : bridge.attest(request, patience);
+        new Bridge() {
+          @Override
+          public Receipt attest(AttestationRequest request, Duration patience) {
+            return down ? new Receipt.Failed("down") : bridge.attest(request, patience);
+          }
+
+          @Override
+          public boolean isFor(ProjectId project) {
+            return bridge.isFor(project);
+          }
+        };
     ours =
         TestServer.over(
             store, usual -> usual.telling(new Recipients(Optional.empty(), Optional.of(shaky))));
@@ -127,6 +139,27 @@ class BridgeTest {
     assertThat(Api.expectOk(ours.api().validate(manifest(1))).text("basis")).isEqualTo("DRY_RUN");
     Api.expectOk(ours.api().validate(Manifests.validateOnly(manifest(1))));
 
+    assertThat(waiting()).isZero();
+  }
+
+  /** Its owners decide what their policy allows, and Google would take it for any project. */
+  @Test
+  void allowedByAnotherProject_isNotAttested() throws Exception {
+    down = true;
+    Api.expectOk(ours.api().put("/v1/projects/other/settings", "{}"));
+    Api.expectOk(
+        ours.api()
+            .put(
+                "/v1/projects/other/policy",
+                "{\"name\":\"projects/other/policy\",\"defaultAdmissionRule\":"
+                    + "{\"evaluationMode\":\"ALWAYS_ALLOW\","
+                    + "\"enforcementMode\":\"ENFORCED_BLOCK_AND_AUDIT_LOG\"}}"));
+
+    Reply allowed =
+        Api.expectOk(
+            ours.api().post("/v1/projects/other/deployments:validate", Api.YAML, manifest(1)));
+
+    assertThat(allowed.text("basis")).isEqualTo("RULE");
     assertThat(waiting()).isZero();
   }
 

@@ -74,8 +74,8 @@ public final class BreakglassGrants {
    *
    * @param settings what the project has settled
    * @param requestId what the caller calls it
-   * @throws RegisterException if the project admits no such grant, the workload has too many, or
-   *     the same request asked for something else before
+   * @throws RegisterException if the caller is no person, the project admits no such grant, the
+   *     workload has too many, or the same request asked for something else before
    */
   public BreakglassGrant ask(
       Principal asker,
@@ -84,6 +84,12 @@ public final class BreakglassGrants {
       GrantTerms terms,
       Optional<String> requestId)
       throws RegisterException {
+    // Whoever has a program ask could approve it, and would be both persons at once.
+    if (!Persons.isPerson(asker)) {
+      throw new RegisterException(
+          Kind.PRECONDITION,
+          "a program cannot ask for a grant; have a person ask, and the program may use it");
+    }
     String id = requestId.map(word -> RecordId.derived(project, asker, word)).orElseGet(ids);
     GrantName name = new GrantName(project, id);
     return keeping.loop().run(() -> prepare(asker, name, settings, terms));

@@ -1,7 +1,9 @@
 package dev.portcullis.record.fsck;
 
 import dev.portcullis.record.checkpoint.Checkpoint;
+import dev.portcullis.record.log.LogEntryForm;
 import dev.portcullis.record.log.LogHead;
+import dev.portcullis.record.log.LogPaths;
 import dev.portcullis.record.merkle.MerkleTree;
 import dev.portcullis.registers.document.UnreadableDocumentException;
 import dev.portcullis.storage.Document;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Checks the log of a project: makes every hash again from the leaves, and looks at numbering,
@@ -55,9 +58,25 @@ public final class Fsck {
     // Of a log that is not whole nobody can say what is missing in it.
     if (findings.isEmpty()) {
       source.decisions(references::decision);
+      if (references.isUnrecorded()) {
+        source.entries(document -> late(document, check.read(), references));
+      }
       references.end();
     }
     return new FsckReport(check.read(), check.root(), findings.problems());
+  }
+
+  /** What comes behind the entries that were looked at is for the next check. */
+  private static void late(Document document, long read, References references) {
+    OptionalLong index = LogPaths.index(document.path().id());
+    if (index.isEmpty() || index.getAsLong() < read) {
+      return;
+    }
+    try {
+      references.late(LogEntryForm.read(document));
+    } catch (UnreadableDocumentException e) {
+      // Then it says nothing of any decision, and that is told.
+    }
   }
 
   private void compare(EntryCheck check, Optional<MerkleTree> before) {

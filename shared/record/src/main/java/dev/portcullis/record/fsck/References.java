@@ -47,6 +47,7 @@ final class References {
   private final TreeSet<Long> erased = new TreeSet<>();
   private final Set<Long> erasures = new HashSet<>();
   private final TreeMap<String, Used> used = new TreeMap<>();
+  private final TreeSet<String> unrecorded = new TreeSet<>();
 
   private record Used(long index, Optional<Instant> expireTime) {}
 
@@ -64,8 +65,7 @@ final class References {
       erasures.addAll(erasedBy(entry));
     }
     if (entry.leaf().kind() == EventKind.BREAKGLASS_USED) {
-      String name = text(entry, DECISION).orElse(entry.leaf().subject());
-      Used before = used.putIfAbsent(name, new Used(entry.index(), expireTime(entry)));
+      Used before = used.putIfAbsent(decision(entry), new Used(entry.index(), expireTime(entry)));
       if (before != null) {
         findings.at(
             entry.index(),
@@ -80,11 +80,27 @@ final class References {
     Optional<Decision> decision = read(document);
     boolean recorded = used.remove(name) != null;
     if (decision.isPresent() && decision.get().basis() == Basis.BREAKGLASS && !recorded) {
-      findings.whole(name + " let a workload through by breakglass, and no entry says so");
+      unrecorded.add(name);
     }
     if (decision.isPresent() && decision.get().basis() != Basis.BREAKGLASS && recorded) {
       findings.whole(name + " is on record as breakglass, and says that it is not");
     }
+  }
+
+  /** Whether there are decisions by breakglass of which no entry is known. */
+  boolean isUnrecorded() {
+    return !unrecorded.isEmpty();
+  }
+
+  /** An entry that was appended after the others were read: a decision may be newer than those. */
+  void late(LogEntry entry) {
+    if (entry.leaf().kind() == EventKind.BREAKGLASS_USED) {
+      unrecorded.remove(decision(entry));
+    }
+  }
+
+  private static String decision(LogEntry entry) {
+    return text(entry, DECISION).orElse(entry.leaf().subject());
   }
 
   /** Says what is left over when everything was seen. */
@@ -94,6 +110,9 @@ final class References {
         findings.at(
             index, "entry " + index + " lost its particulars, and no entry says who erased them");
       }
+    }
+    for (String name : unrecorded) {
+      findings.whole(name + " let a workload through by breakglass, and no entry says so");
     }
     used.forEach(
         (name, entry) -> {

@@ -31,11 +31,14 @@ public final class Delivery {
   /** How many documents are read at once; of the largest as many as a small instance can hold. */
   private static final int PAGE = 16;
 
-  /** How many messages of one project go before the next project has its turn. */
+  /** How many messages of one lane of a project go before the next project has its turn. */
   private static final int TURN = 64;
 
   private static final Logger LOGGER = Logger.getLogger(Delivery.class.getName());
   private static final String REFUSED = "outboxRefused";
+
+  /** The messages that one message which is not taken holds up. */
+  private record Row(ProjectId project, Lane lane) {}
 
   private final DocumentStore store;
   private final Outbox outbox;
@@ -59,7 +62,12 @@ public final class Delivery {
     if (recipients.isNobody()) {
       return Delivered.NOTHING;
     }
-    return deliver(project, new Spell(allowance, nanos), Integer.MAX_VALUE);
+    Spell spell = new Spell(allowance, nanos);
+    Delivered sum = Delivered.NOTHING;
+    for (Lane lane : Lane.values()) {
+      sum = sum.and(deliver(new Row(project, lane), spell, Integer.MAX_VALUE));
+    }
+    return sum;
   }
 
   /** Delivers the messages of all projects, which take turns. */
@@ -68,19 +76,22 @@ public final class Delivery {
       return Delivered.NOTHING;
     }
     Spell spell = new Spell(allowance, nanos);
-    Set<ProjectId> stuck = new HashSet<>();
+    Set<Row> stuck = new HashSet<>();
     Delivered sum = Delivered.NOTHING;
     boolean progress = true;
     while (progress && !spell.isOver()) {
       progress = false;
       Optional<ProjectId> project = outbox.nextProject(Optional.empty());
       while (project.isPresent() && !spell.isOver()) {
-        if (!stuck.contains(project.get())) {
-          Delivered turn = deliver(project.get(), spell, TURN);
-          sum = sum.and(turn);
-          progress |= turn.delivered() + turn.refused() > 0;
-          if (turn.failed() > 0) {
-            stuck.add(project.get());
+        for (Lane lane : Lane.values()) {
+          Row row = new Row(project.get(), lane);
+          if (!stuck.contains(row)) {
+            Delivered turn = deliver(row, spell, TURN);
+            sum = sum.and(turn);
+            progress |= turn.delivered() + turn.refused() > 0;
+            if (turn.failed() > 0) {
+              stuck.add(row);
+            }
           }
         }
         project = outbox.nextProject(project);
@@ -89,20 +100,12 @@ public final class Delivery {
     return sum;
   }
 
-  private Delivered deliver(ProjectId project, Spell spell, int most) {
-    Delivered sum = Delivered.NOTHING;
-    for (Lane lane : Lane.values()) {
-      sum = sum.and(deliver(project, lane, spell, most));
-    }
-    return sum;
-  }
-
-  private Delivered deliver(ProjectId project, Lane lane, Spell spell, int most) {
+  private Delivered deliver(Row row, Spell spell, int most) {
     Delivered sum = Delivered.NOTHING;
     int left = most;
     while (left > 0 && !spell.isOver()) {
       int limit = Math.min(PAGE, Math.min(left, spell.messagesLeft()));
-      List<Document> waiting = outbox.list(project, lane, limit);
+      List<Document> waiting = outbox.list(row.project(), row.lane(), limit);
       if (waiting.isEmpty()) {
         return sum;
       }
@@ -112,7 +115,7 @@ public final class Delivery {
         }
         spell.spend();
         left--;
-        Receipt receipt = handOver(project, lane, document, spell);
+        Receipt receipt = handOver(row, document, spell);
         sum = sum.and(receipt);
         if (receipt instanceof Receipt.Failed failed) {
           LOGGER.warning(
@@ -127,10 +130,10 @@ public final class Delivery {
     return sum;
   }
 
-  private Receipt handOver(ProjectId project, Lane lane, Document document, Spell spell) {
+  private Receipt handOver(Row row, Document document, Spell spell) {
     Receipt receipt;
     try {
-      OutboxMessage message = OutboxForm.read(project, lane, document);
+      OutboxMessage message = OutboxForm.read(row.project(), row.lane(), document);
       receipt = recipients.handOver(message, spell.patience());
     } catch (UnreadableDocumentException e) {
       receipt = new Receipt.Refused("it cannot be read: " + e.getMessage());
@@ -138,7 +141,7 @@ public final class Delivery {
     if (receipt instanceof Receipt.Taken) {
       remove(document);
     } else if (receipt instanceof Receipt.Refused refused) {
-      putAside(project, document, refused.reason());
+      putAside(row.project(), document, refused.reason());
     }
     return receipt;
   }

@@ -25,9 +25,15 @@ final class Spell {
     return messages <= 0 || timeLeft().compareTo(SHORTEST) < 0;
   }
 
-  /** How long to wait for an answer: what is left, and no longer than a live server needs. */
+  /**
+   * How long to wait for an answer: what is left, and no longer than a live server needs. Never
+   * less than a moment, as time may have run out since somebody looked.
+   */
   Duration patience() {
     Duration left = timeLeft();
+    if (left.compareTo(SHORTEST) < 0) {
+      return SHORTEST;
+    }
     return left.compareTo(LONGEST) < 0 ? left : LONGEST;
   }
 

@@ -18,7 +18,9 @@ import java.util.logging.Logger;
 /**
  * Tells of what was committed, at once: between requests an instance may get no processor, so what
  * is not delivered in the request waits for the next round. Telling never fails a request, as what
- * it told of has happened. Safe for use by many threads.
+ * it told of has happened. What may have happened, as the answer of the store was lost, is logged
+ * as well: a line too many can be looked up in the log of the project, and one too few by nobody.
+ * Safe for use by many threads.
  */
 public final class TellingJournal implements Journal {
 
@@ -45,9 +47,17 @@ public final class TellingJournal implements Journal {
 
   @Override
   public CommitResult commit(List<Write> writes, List<Event> events) {
-    CommitResult result = journal.commit(writes, events);
+    List<Event> announced = events.stream().filter(event -> event.kind().isAnnounced()).toList();
+    CommitResult result;
+    try {
+      result = journal.commit(writes, events);
+    } catch (StoreUnavailableException e) {
+      if (e.outcome() == StoreUnavailableException.Outcome.UNKNOWN) {
+        announced.forEach(line);
+      }
+      throw e;
+    }
     if (result instanceof CommitResult.Committed) {
-      List<Event> announced = events.stream().filter(event -> event.kind().isAnnounced()).toList();
       announced.forEach(line);
       deliver(waiting(writes, announced));
     }

@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,29 +80,43 @@ public final class DecisionSeal {
     return loop.run(() -> prepare(project));
   }
 
-  /** Decisions in their order, and whether others follow. */
-  private record Stretch(List<Document> decisions, boolean more) {}
-
   private Attempt<Sealed> prepare(ProjectId project) {
     Optional<Document> state = store.find(path(project));
     Instant now = clock.instant();
     Stretch stretch = read(project, now.minus(MARGIN), state.map(DecisionSeal::place));
-    if (stretch.decisions().isEmpty()) {
+    if (stretch.ends().isEmpty()) {
       return Attempt.nothing(new Sealed(0, false));
     }
-    Sealed sealed = new Sealed(stretch.decisions().size(), stretch.more());
-    Content content = state(stretch.decisions().get(sealed.count() - 1), now);
+    Ends ends = stretch.ends().get();
+    Sealed sealed = new Sealed((int) stretch.tree().size(), stretch.more());
+    Content content = state(ends.last(), now);
     return new Attempt<>(
         List.of(
             state
                 .map(document -> Write.update(document, content))
                 .orElseGet(() -> Write.create(path(project), content))),
-        List.of(event(project, stretch.decisions(), now)),
+        List.of(event(project, stretch.tree(), ends, now)),
         committed -> sealed);
   }
 
+  /**
+   * Decisions in their order. They are not kept while others are read, as any of them may be as
+   * large as a store takes.
+   */
+  private record Stretch(MerkleTree tree, Optional<Ends> ends, boolean more) {}
+
+  /** The first decision of a stretch, and the last. */
+  private record Ends(PageToken first, PageToken last) {
+
+    static Ends grown(Optional<Ends> before, Document decision) {
+      PageToken place = PageToken.at(decision);
+      return new Ends(before.map(Ends::first).orElse(place), place);
+    }
+  }
+
   private Stretch read(ProjectId project, Instant before, Optional<PageToken> after) {
-    List<Document> decisions = new ArrayList<>();
+    MerkleTree tree = MerkleTree.EMPTY;
+    Optional<Ends> ends = Optional.empty();
     Optional<PageToken> place = after;
     while (true) {
       Page page =
@@ -113,46 +126,40 @@ public final class DecisionSeal {
                   .oldestFirst()
                   .limit(BoundedPage.MAX_AT_ONCE)
                   .after(place));
-      decisions.addAll(page.documents());
+      for (Document decision : page.documents()) {
+        byte[] body = decision.body().getBytes(StandardCharsets.UTF_8);
+        tree = tree.append(MerkleHash.ofLeaf(body)).tree();
+        ends = Optional.of(Ends.grown(ends, decision));
+      }
       place = page.next();
-      if (place.isEmpty() || decisions.size() >= MAX_DECISIONS) {
-        return new Stretch(decisions, place.isPresent());
+      if (place.isEmpty() || tree.size() >= MAX_DECISIONS) {
+        return new Stretch(tree, ends, place.isPresent());
       }
     }
   }
 
-  private static Event event(ProjectId project, List<Document> decisions, Instant now) {
-    MerkleTree tree = MerkleTree.EMPTY;
-    for (Document decision : decisions) {
-      byte[] body = decision.body().getBytes(StandardCharsets.UTF_8);
-      tree = tree.append(MerkleHash.ofLeaf(body)).tree();
-    }
-    Document first = decisions.get(0);
-    Document last = decisions.get(decisions.size() - 1);
+  private static Event event(ProjectId project, MerkleTree tree, Ends ends, Instant now) {
     return new Event(
         project,
         EventKind.DECISIONS_SEALED,
         now,
         "projects/" + project + "/decisions",
         JsonObject.builder()
-            .put("count", decisions.size())
-            .put("from", first.content().time().toString())
-            .put("to", last.content().time().toString())
-            .put("first", first.path().id())
-            .put("last", last.path().id())
+            .put("count", tree.size())
+            .put("from", ends.first().time().toString())
+            .put("to", ends.last().time().toString())
+            .put("first", ends.first().id())
+            .put("last", ends.last().id())
             .put("root", tree.root().base64())
             .build(),
         JsonObject.empty());
   }
 
-  private static Content state(Document last, Instant now) {
+  private static Content state(PageToken last, Instant now) {
     return Content.of(
         now,
         JsonWriter.compact(
-            Envelope.body()
-                .put("time", last.content().time().toString())
-                .put("id", last.path().id())
-                .build()));
+            Envelope.body().put("time", last.time().toString()).put("id", last.id()).build()));
   }
 
   private static PageToken place(Document state) {

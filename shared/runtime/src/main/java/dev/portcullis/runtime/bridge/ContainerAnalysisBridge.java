@@ -10,6 +10,7 @@ import dev.portcullis.runtime.google.Reply;
 import dev.portcullis.verification.attestation.SimpleSigning;
 import dev.portcullis.verification.image.PinnedImage;
 import dev.portcullis.verification.name.NoteName;
+import dev.portcullis.verification.name.ProjectId;
 import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.web.outbound.NoAnswerException;
 import java.net.URI;
@@ -19,8 +20,9 @@ import java.util.Objects;
 /**
  * Attests in Google's Container Analysis what was allowed here, so that Binary Authorization of
  * Cloud Run, whose policy requires an attestor on the note, enforces it. An attestation holds for
- * the digest, wherever and whenever it is deployed, until it is deleted. A request that comes again
- * may leave a second attestation that says the same. Safe for use by many threads.
+ * the digest, wherever and whenever it is deployed, until it is deleted; so only the project of the
+ * note is attested for, as any other could let itself in there by a policy of its own. A request
+ * that comes again may leave a second attestation that says the same. Safe for use by many threads.
  *
  * @see <a
  *     href="https://cloud.google.com/container-analysis/docs/reference/rest/v1/projects.occurrences/create">
@@ -47,7 +49,15 @@ public final class ContainerAnalysisBridge implements Bridge {
   }
 
   @Override
+  public boolean isFor(ProjectId project) {
+    return project.equals(note.project());
+  }
+
+  @Override
   public Receipt attest(AttestationRequest request, Duration patience) {
+    if (!isFor(request.project())) {
+      return new Receipt.Refused("the note is of project " + note.project());
+    }
     Reply reply;
     try {
       reply = api.post(address, occurrence(request.image(), patience), patience);

@@ -173,6 +173,17 @@ class GrantTest {
     assertThat(night.recorded("GRANT_ASKED")).hasSize(2);
   }
 
+  /** Else whoever has a program at hand asks through it and approves it: one person, not two. */
+  @Test
+  void ask_byAProgram_isRefused() throws Exception {
+    assertRefused(
+        Kind.PRECONDITION,
+        "a program cannot ask for a grant",
+        () -> night.askForGrant(PIPELINE, 1, 1));
+    assertThat(grants().list(DEMO, Optional.empty(), 10, Optional.empty()).items()).isEmpty();
+    assertThat(night.recorded("GRANT_ASKED")).isEmpty();
+  }
+
   @Test
   void ask_tooLongOrUnjustifiedOrTooMany_isRefused() throws Exception {
     night.settings("secondApprover: true, maximumDuration: 3600s");

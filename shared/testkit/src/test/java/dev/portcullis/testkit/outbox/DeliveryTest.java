@@ -196,6 +196,33 @@ class DeliveryTest {
     assertThat(new Outbox(store).count(10)).isEqualTo(2);
   }
 
+  @Test
+  void deliverAll_oneLaneFails_doesNotSlowDownTheOther() {
+    Events.put(store, "demo", 0, 200);
+    put(request(0));
+    Recipients bridgeDown =
+        new Recipients(
+            Optional.of(told), Optional.of((request, patience) -> new Receipt.Failed("down")));
+
+    Delivered delivered = new Delivery(store, bridgeDown, nanos::get).deliverAll(MUCH);
+
+    assertThat(delivered).isEqualTo(new Delivered(200, 0, 1));
+  }
+
+  /** A request cannot be made with no time at all, and what was committed is to be answered. */
+  @Test
+  void deliver_timeRunsOutMeanwhile_stillWaitsForAMoment() {
+    Events.put(store, "demo", 0, 1);
+    Duration step = Duration.ofSeconds(1);
+    Recipients recipients = new Recipients(Optional.of(told), Optional.empty());
+    Delivery slow = new Delivery(store, recipients, () -> nanos.addAndGet(step.toNanos()));
+
+    Delivered delivered = slow.deliver(DEMO, new Allowance(1, Duration.ofMillis(2500)));
+
+    assertThat(delivered.delivered()).isEqualTo(1);
+    assertThat(told.patience()).allMatch(patience -> patience.compareTo(Duration.ZERO) > 0);
+  }
+
   /** At every call of the store, before and after it takes effect. */
   @Test
   void deliver_storeFailsAnywhere_losesNothingAndKeepsTheOrder() {

@@ -1,6 +1,7 @@
 package dev.portcullis.testkit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.record.outbox.Allowance;
 import dev.portcullis.record.outbox.Delivery;
@@ -14,6 +15,7 @@ import dev.portcullis.registers.journal.Journal;
 import dev.portcullis.storage.CommitResult;
 import dev.portcullis.storage.Content;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.StoreUnavailableException;
 import dev.portcullis.storage.Write;
 import dev.portcullis.testkit.gate.MutableClock;
 import dev.portcullis.testkit.storage.CountingStore;
@@ -101,6 +103,32 @@ class TellingJournalTest {
 
     assertThat(journal.commit(List.of(OWN), List.of(Events.used("demo"))).conflict()).isEmpty();
     assertThat(lines).hasSize(1);
+  }
+
+  /** A retry is answered by what is on record then, so that nobody would ever log it. */
+  @Test
+  void commit_answerIsLost_isLogged() {
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> failing(FailingStore.When.AFTER));
+
+    assertThat(store.find(OWN.path())).isPresent();
+    assertThat(lines).hasSize(1);
+  }
+
+  @Test
+  void commit_nothingWritten_isNotLogged() {
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> failing(FailingStore.When.BEFORE));
+
+    assertThat(lines).isEmpty();
+  }
+
+  private CommitResult failing(FailingStore.When when) {
+    FailingStore failing = FailingStore.at(1, when, store);
+    Delivery delivery = new Delivery(store, Recipients.nobody(), () -> 0);
+    return new TellingJournal(
+            (writes, events) -> failing.commit(writes), lines::add, delivery, ALLOWANCE)
+        .commit(List.of(OWN), List.of(Events.used("demo")));
   }
 
   private TellingJournal telling() {
