@@ -20,4 +20,11 @@ public final class RawHttp {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
+
+  /** Sends the text, and is gone before any answer. */
+  public static void leave(int port, String text) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
 }

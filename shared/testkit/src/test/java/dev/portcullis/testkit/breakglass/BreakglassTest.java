@@ -19,6 +19,7 @@ import dev.portcullis.record.decision.Outcome;
 import dev.portcullis.record.decision.PolicyOverride;
 import dev.portcullis.record.decision.Refusal.Code;
 import dev.portcullis.record.decision.Warning;
+import dev.portcullis.registers.journal.EventKind;
 import dev.portcullis.testkit.gate.Manifests;
 import dev.portcullis.testkit.gate.Requests;
 import dev.portcullis.testkit.storage.CountingStore;
@@ -85,7 +86,7 @@ class BreakglassTest {
     assertThat(event.justification()).isEqualTo(WHY);
     assertThat(event.digests()).hasSize(1);
     assertThat(event.review()).isEmpty();
-    assertThat(night.recorded("BREAKGLASS_USED")).containsExactly(answer.name().toString());
+    assertThat(night.recorded(EventKind.BREAKGLASS_USED)).containsExactly(answer.name().toString());
   }
 
   @Test
@@ -104,7 +105,7 @@ class BreakglassTest {
 
     assertThat(answer.decision().basis()).isEqualTo(Basis.BREAKGLASS);
     assertThat(answer.decision().images().get(0).outcome()).isEqualTo(Outcome.ALLOW);
-    assertThat(night.recorded("BREAKGLASS_USED")).containsExactly(answer.name().toString());
+    assertThat(night.recorded(EventKind.BREAKGLASS_USED)).containsExactly(answer.name().toString());
   }
 
   @Test
@@ -116,7 +117,7 @@ class BreakglassTest {
     assertThat(decision.basis()).isEqualTo(Basis.RULE);
     assertThat(refusals(decision)).containsExactly(Code.JUSTIFICATION_INVALID);
     assertThat(decision.message()).startsWith("Breakglass is refused: the justification is empty");
-    assertThat(night.recorded("BREAKGLASS_USED")).isEmpty();
+    assertThat(night.recorded(EventKind.BREAKGLASS_USED)).isEmpty();
   }
 
   @Test
@@ -226,7 +227,7 @@ class BreakglassTest {
     assertThat(told.decision().warnings())
         .extracting(Warning::code)
         .containsExactly("BREAKGLASS_NOT_TRIED");
-    assertThat(night.recorded("BREAKGLASS_USED")).isEmpty();
+    assertThat(night.recorded(EventKind.BREAKGLASS_USED)).isEmpty();
   }
 
   @Test
@@ -236,7 +237,7 @@ class BreakglassTest {
     Recorded second = night.ask(ADA, request);
 
     assertThat(second).isEqualTo(new Recorded(first.name(), first.decision(), Origin.REPLAY));
-    assertThat(night.recorded("BREAKGLASS_USED")).containsExactly(first.name().toString());
+    assertThat(night.recorded(EventKind.BREAKGLASS_USED)).containsExactly(first.name().toString());
   }
 
   @Test
