@@ -8,7 +8,7 @@ import dev.portcullis.record.outbox.Outbox;
 import dev.portcullis.record.outbox.Receipt;
 import dev.portcullis.record.outbox.Recipients;
 import dev.portcullis.runtime.bridge.ContainerAnalysisBridge;
-import dev.portcullis.runtime.bridge.PemSigner;
+import dev.portcullis.runtime.bridge.PemPayloadSigner;
 import dev.portcullis.runtime.google.AccessToken;
 import dev.portcullis.runtime.google.JsonApi;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
@@ -51,7 +51,7 @@ class BridgeTest {
             new JsonApi(new BoundedClient(), AccessToken.none()),
             google.server().uri(),
             new NoteName(new ProjectId("demo"), "bridge"),
-            PemSigner.parse(pem(BRIDGE)));
+            PemPayloadSigner.parse(pem(BRIDGE)));
     Bridge shaky =
         (request, patience) -> down ? new Receipt.Failed("down") : bridge.attest(request, patience);
     ours =
