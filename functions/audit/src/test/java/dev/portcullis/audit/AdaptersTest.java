@@ -9,7 +9,6 @@ import dev.portcullis.record.outbox.Notification;
 import dev.portcullis.record.outbox.Receipt;
 import dev.portcullis.registers.journal.Event;
 import dev.portcullis.registers.journal.EventKind;
-import dev.portcullis.runtime.bridge.KmsSigner;
 import dev.portcullis.runtime.google.AccessToken;
 import dev.portcullis.runtime.google.JsonApi;
 import dev.portcullis.runtime.google.MetadataToken;
@@ -18,7 +17,6 @@ import dev.portcullis.runtime.notification.TopicName;
 import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.testkit.gate.MutableClock;
 import dev.portcullis.verification.name.ProjectId;
-import dev.portcullis.verification.signature.Bytes;
 import dev.portcullis.web.outbound.BoundedClient;
 import dev.portcullis.web.outbound.NoAnswerException;
 import java.io.IOException;
@@ -40,8 +38,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdaptersTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String VERSION =
-      "projects/p/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1";
 
   private final MutableClock clock = new MutableClock();
   private final List<String> asked = new ArrayList<>();
@@ -167,26 +163,6 @@ class AdaptersTest {
     assertThatExceptionOfType(NoAnswerException.class).isThrownBy(() -> token.get(PATIENCE));
     status = 404;
     assertThatExceptionOfType(NoAnswerException.class).isThrownBy(() -> token.get(PATIENCE));
-  }
-
-  @Test
-  void kms_signs_theDigestOfWhatIsSigned() throws Exception {
-    answer = "{\"signature\":\"c2ln\"}";
-    KmsSigner signer =
-        new KmsSigner(new JsonApi(new BoundedClient(), AccessToken.none()), address(""), VERSION);
-
-    assertThat(signer.sign(Bytes.utf8("abc"), PATIENCE)).isEqualTo(Bytes.utf8("sig"));
-    assertThat(signer.keyId().value()).isEqualTo("//cloudkms.googleapis.com/v1/" + VERSION);
-    // The SHA-256 of "abc" is the first example of FIPS 180-2.
-    assertThat(asked)
-        .containsExactly(
-            "/v1/"
-                + VERSION
-                + ":asymmetricSign - {\"digest\":{\"sha256\":"
-                + "\"ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"}}");
-    status = 403;
-    assertThatExceptionOfType(NoAnswerException.class)
-        .isThrownBy(() -> signer.sign(Bytes.utf8("abc"), PATIENCE));
   }
 
   private Receipt publish() {

@@ -3,7 +3,6 @@ package dev.portcullis.runtime;
 import dev.portcullis.runtime.notification.TopicName;
 import dev.portcullis.verification.name.NoteName;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,37 +44,11 @@ public record Destinations(Optional<Topic> notifications, Optional<Attested> bri
    * @param key by which they are signed
    * @param server Google's Container Analysis, or one of its kind on this machine
    */
-  public record Attested(NoteName note, BridgeKey key, URI server) {
+  public record Attested(NoteName note, KeyPlace key, URI server) {
     public Attested {
       Objects.requireNonNull(note, "note");
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(server, "server");
-    }
-  }
-
-  /** A key that signs. */
-  public sealed interface BridgeKey {
-
-    /**
-     * A pair of keys in a file.
-     *
-     * @param file in PEM, the private one and the public one
-     */
-    record Pem(Path file) implements BridgeKey {
-      public Pem {
-        Objects.requireNonNull(file, "file");
-      }
-    }
-
-    /**
-     * A key that Cloud KMS keeps.
-     *
-     * @param version its full name, down to the version
-     */
-    record Kms(String version) implements BridgeKey {
-      public Kms {
-        Objects.requireNonNull(version, "version");
-      }
     }
   }
 }

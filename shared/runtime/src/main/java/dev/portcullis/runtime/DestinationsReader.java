@@ -3,15 +3,12 @@ package dev.portcullis.runtime;
 import dev.portcullis.json.Excerpt;
 import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.runtime.Destinations.Attested;
-import dev.portcullis.runtime.Destinations.BridgeKey;
 import dev.portcullis.runtime.Destinations.Topic;
 import dev.portcullis.runtime.bridge.ContainerAnalysisBridge;
 import dev.portcullis.runtime.notification.PubsubPublisher;
 import dev.portcullis.runtime.notification.TopicName;
 import dev.portcullis.verification.name.NoteName;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +22,6 @@ final class DestinationsReader {
       Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]):[0-9]{1,5}");
   private static final Pattern SECURE =
       Pattern.compile("https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?");
-  private static final Pattern KMS =
-      Pattern.compile(
-          "projects/[a-z0-9.:-]+/locations/[a-z0-9-]+/keyRings/[A-Za-z0-9_-]+"
-              + "/cryptoKeys/[A-Za-z0-9_-]+/cryptoKeyVersions/[0-9]+");
 
   private final Map<String, String> environment;
   private final List<String> problems;
@@ -92,7 +85,7 @@ final class DestinationsReader {
       }
       return Optional.empty();
     }
-    Optional<BridgeKey> key = key();
+    Optional<KeyPlace> key = key();
     Optional<URI> server = server();
     try {
       NoteName note = NoteName.parse(value);
@@ -103,20 +96,18 @@ final class DestinationsReader {
     }
   }
 
-  private Optional<BridgeKey> key() {
+  private Optional<KeyPlace> key() {
     String value = value(Variable.PORTCULLIS_BRIDGE_KEY);
-    try {
-      if (KMS.matcher(value).matches()) {
-        return Optional.of(new BridgeKey.Kms(value));
-      }
-      if (!value.isEmpty()) {
-        return Optional.of(new BridgeKey.Pem(Path.of(value)));
-      }
-    } catch (InvalidPathException e) {
-      // It is told below, as for every other value.
+    if (value.isEmpty()) {
+      refuse(Variable.PORTCULLIS_BRIDGE_KEY, value);
+      return Optional.empty();
     }
-    refuse(Variable.PORTCULLIS_BRIDGE_KEY, value);
-    return Optional.empty();
+    try {
+      return Optional.of(KeyPlace.parse(value));
+    } catch (InvalidTextException e) {
+      problems.add(Variable.PORTCULLIS_BRIDGE_KEY + " " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<URI> server() {

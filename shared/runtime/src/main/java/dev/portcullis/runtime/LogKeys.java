@@ -1,25 +1,22 @@
 package dev.portcullis.runtime;
 
-import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.checkpoint.CheckpointSigner;
 import dev.portcullis.record.checkpoint.PemSigner;
 import dev.portcullis.record.checkpoint.SigningKeys;
-import dev.portcullis.runtime.kms.KmsSigner;
+import dev.portcullis.runtime.google.ServiceAccount;
+import dev.portcullis.runtime.kms.KmsCheckpointSigner;
+import dev.portcullis.runtime.kms.KmsKey;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Reads the keys of logs, and makes one where that is asked for. */
 final class LogKeys {
-
-  private static final int MAX_BYTES = 16_384;
 
   private LogKeys() {}
 
@@ -28,43 +25,36 @@ final class LogKeys {
    *
    * @throws ConfigurationException if one cannot be had
    */
-  static LogSigning open(LogSetting setting, RandomGenerator random, InstantSource clock)
+  static LogSigning open(LogSetting setting, RandomGenerator random, ServiceAccount account)
       throws ConfigurationException {
     if (setting.current().isEmpty()) {
       return new LogSigning(setting.host(), Optional.empty());
     }
-    CheckpointSigner current = open(setting.current().get(), random, clock);
+    CheckpointSigner current = current(setting.current().get(), random, account);
     Optional<CheckpointSigner> before =
         setting.before().isPresent()
-            ? Optional.of(open(setting.before().get(), random, clock))
+            ? Optional.of(
+                signer(Variable.PORTCULLIS_LOG_KEY_BEFORE, setting.before().get(), account))
             : Optional.empty();
     return new LogSigning(setting.host(), Optional.of(new SigningKeys(current, before)));
   }
 
-  private static CheckpointSigner open(
-      LogSetting.Place place, RandomGenerator random, InstantSource clock)
+  private static CheckpointSigner current(
+      LogSetting.Place place, RandomGenerator random, ServiceAccount account)
       throws ConfigurationException {
     if (place instanceof LogSetting.MadeOnce once) {
       make(once.path(), random);
-      return read(once.path());
+      return signer(Variable.PORTCULLIS_LOG_KEY, new KeyPlace.InFile(once.path()), account);
     }
-    if (place instanceof LogSetting.InKms kms) {
-      return KmsSigner.google(kms.name(), clock);
-    }
-    return read(((LogSetting.InFile) place).path());
+    return signer(Variable.PORTCULLIS_LOG_KEY, ((LogSetting.Named) place).place(), account);
   }
 
-  private static CheckpointSigner read(Path file) throws ConfigurationException {
-    try {
-      if (Files.size(file) <= MAX_BYTES) {
-        return PemSigner.parse(Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw refused("the file " + file + " cannot be read");
-    } catch (InvalidTextException e) {
-      throw refused(file + " " + e.getMessage());
+  private static CheckpointSigner signer(Variable variable, KeyPlace place, ServiceAccount account)
+      throws ConfigurationException {
+    if (place instanceof KeyPlace.InKms kms) {
+      return new KmsCheckpointSigner(KmsKey.google(account, kms.name()));
     }
-    throw refused("the file " + file + " is too large for a key");
+    return KeyFile.read(variable, ((KeyPlace.InFile) place).path(), PemSigner::parse);
   }
 
   /** Makes the file for its owner alone, unless it is there. */
@@ -81,11 +71,8 @@ final class LogKeys {
     } catch (FileAlreadyExistsException e) {
       // Somebody else was faster, and theirs is as good.
     } catch (IOException | UnsupportedOperationException e) {
-      throw refused("the file " + file + " cannot be made; make one and name it");
+      throw KeyFile.refused(
+          Variable.PORTCULLIS_LOG_KEY, file, "cannot be made; make one and name it");
     }
-  }
-
-  private static ConfigurationException refused(String why) {
-    return new ConfigurationException(List.of(Variable.PORTCULLIS_LOG_KEY + ": " + why));
   }
 }

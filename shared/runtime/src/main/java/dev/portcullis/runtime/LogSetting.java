@@ -1,9 +1,8 @@
 package dev.portcullis.runtime;
 
+import dev.portcullis.json.InvalidTextException;
 import dev.portcullis.record.checkpoint.Checkpoint;
 import dev.portcullis.record.checkpoint.Checkpoints;
-import dev.portcullis.runtime.kms.KmsSigner;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +16,19 @@ import java.util.Optional;
  * @param current the key that signs
  * @param before the key that signed before
  */
-public record LogSetting(String host, Optional<Place> current, Optional<Place> before) {
+public record LogSetting(String host, Optional<Place> current, Optional<KeyPlace> before) {
 
-  /** Where a key is. */
+  /** Where the key that signs is. */
   public sealed interface Place {}
 
   /**
-   * In a file.
+   * Where somebody put it.
    *
-   * @param path PKCS#8 in PEM
+   * @param place in a file or in Cloud KMS
    */
-  public record InFile(Path path) implements Place {
-    public InFile {
-      Objects.requireNonNull(path, "path");
+  public record Named(KeyPlace place) implements Place {
+    public Named {
+      Objects.requireNonNull(place, "place");
     }
   }
 
@@ -44,21 +43,7 @@ public record LogSetting(String host, Optional<Place> current, Optional<Place> b
     }
   }
 
-  /**
-   * In Cloud KMS.
-   *
-   * @param name the full name of a key version
-   */
-  public record InKms(String name) implements Place {
-    public InKms {
-      if (!KmsSigner.isName(name)) {
-        throw new IllegalArgumentException("not the name of a key version");
-      }
-    }
-  }
-
   private static final String FILE = "log-key.pem";
-  private static final String KMS = "gcpkms://";
 
   public LogSetting {
     Objects.requireNonNull(host, "host");
@@ -83,7 +68,8 @@ public record LogSetting(String host, Optional<Place> current, Optional<Place> b
     if (!Checkpoint.isOrigin(host) || host.length() > 256) {
       problems.add(Variable.PORTCULLIS_LOG_HOST + " has to be a name such as `gate.example.com`");
     }
-    Optional<Place> current = place(Variable.PORTCULLIS_LOG_KEY, environment, problems);
+    Optional<Place> current =
+        place(Variable.PORTCULLIS_LOG_KEY, environment, problems).map(Named::new);
     if (current.isEmpty()
         && callers instanceof Callers.Local
         && store.isPresent()
@@ -94,24 +80,13 @@ public record LogSetting(String host, Optional<Place> current, Optional<Place> b
         host, current, place(Variable.PORTCULLIS_LOG_KEY_BEFORE, environment, problems));
   }
 
-  private static Optional<Place> place(
+  private static Optional<KeyPlace> place(
       Variable variable, Map<String, String> environment, List<String> problems) {
     String text = environment.getOrDefault(variable.name(), "");
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (text.startsWith(KMS)) {
-      String name = text.substring(KMS.length());
-      if (KmsSigner.isName(name)) {
-        return Optional.of(new InKms(name));
-      }
-      problems.add(variable + " names no key version: " + variable.form());
-      return Optional.empty();
-    }
     try {
-      return Optional.of(new InFile(Path.of(text)));
-    } catch (InvalidPathException e) {
-      problems.add(variable + " names no file that there can be");
+      return text.isEmpty() ? Optional.empty() : Optional.of(KeyPlace.parse(text));
+    } catch (InvalidTextException e) {
+      problems.add(variable + " " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -34,10 +34,8 @@ import dev.portcullis.verification.policy.Policy;
 import dev.portcullis.verification.signature.KeyParser;
 import dev.portcullis.verification.signature.TinkKeyParser;
 import dev.portcullis.web.Edge;
-import dev.portcullis.web.limit.Guard;
 import dev.portcullis.web.permission.GrantedPermissions;
 import dev.portcullis.web.permission.Permissions;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -162,37 +160,7 @@ public final class Portcullis implements AutoCloseable {
    */
   public static Portcullis open(Configuration configuration, WeakeningPermission weakening)
       throws ConfigurationException {
-    Policy systemPolicy = SystemPolicy.of(configuration.systemPolicy());
-    Trust trust = Trust.of(configuration.callers());
-    InstantSource clock = InstantSource.system();
-    SecureRandom random = new SecureRandom();
-    DocumentStore store = Stores.open(configuration.store(), clock);
-    return new Portcullis(
-        new Surroundings(
-            store,
-            clock,
-            random,
-            systemPolicy,
-            Guard.usual(configuration.rates(), System::nanoTime),
-            weakening,
-            trust,
-            signing(configuration, store, random),
-            RecipientsOpener.open(configuration.destinations(), clock)));
-  }
-
-  private static LogSigning signing(
-      Configuration configuration, DocumentStore store, RandomGenerator random)
-      throws ConfigurationException {
-    boolean opened = false;
-    try {
-      LogSigning signing = LogKeys.open(configuration.log(), random, InstantSource.system());
-      opened = true;
-      return signing;
-    } finally {
-      if (!opened) {
-        store.close();
-      }
-    }
+    return new Portcullis(Opening.of(configuration, weakening));
   }
 
   /** Starts on a store, with a clock and randomness of the caller's choice; closes the store. */

@@ -91,9 +91,9 @@ public enum Variable {
       Need.OPTIONAL),
   /** How that is signed. */
   PORTCULLIS_BRIDGE_KEY(
-      "FILE or projects/P/locations/L/keyRings/R/cryptoKeys/K/cryptoKeyVersions/V",
+      "FILE or gcpkms://projects/P/locations/L/keyRings/R/cryptoKeys/K/cryptoKeyVersions/V",
       "with `PORTCULLIS_BRIDGE`, required: the P-256 key that signs them, in PEM with its public"
-          + " half, or a key of Cloud KMS",
+          + " half, or in Cloud KMS",
       Need.OPTIONAL),
   /** Where that note is. */
   PORTCULLIS_BRIDGE_ENDPOINT(

@@ -46,7 +46,7 @@ class ConfigurationTest {
         .isEqualTo(
             new LogSetting(
                 "portcullis.dev",
-                Optional.of(new LogSetting.InFile(Path.of("/key.pem"))),
+                Optional.of(new LogSetting.Named(new KeyPlace.InFile(Path.of("/key.pem")))),
                 Optional.empty()));
     assertRefused("PORTCULLIS_LOG_HOST", "a host");
   }

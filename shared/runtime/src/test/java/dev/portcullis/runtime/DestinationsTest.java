@@ -3,10 +3,12 @@ package dev.portcullis.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.portcullis.record.checkpoint.PemSigner;
 import dev.portcullis.record.outbox.Recipients;
 import dev.portcullis.runtime.Destinations.Attested;
-import dev.portcullis.runtime.Destinations.BridgeKey;
 import dev.portcullis.runtime.Destinations.Topic;
+import dev.portcullis.runtime.google.ServiceAccount;
+import dev.portcullis.runtime.kms.KmsKeyName;
 import dev.portcullis.runtime.notification.TopicName;
 import dev.portcullis.verification.name.NoteName;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +31,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
 
+  private static final ServiceAccount ACCOUNT = new ServiceAccount(InstantSource.system());
   private static final String KMS =
-      "projects/p/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1";
+      "gcpkms://projects/p/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1";
 
   @TempDir Path folder;
 
   @Test
   void from_nothing_isNobody() throws Exception {
     assertThat(read(Map.of())).isEqualTo(Destinations.none());
-    assertThat(RecipientsOpener.open(Destinations.none(), InstantSource.system()))
-        .isEqualTo(Recipients.nobody());
+    assertThat(RecipientsOpener.open(Destinations.none(), ACCOUNT)).isEqualTo(Recipients.nobody());
   }
 
   @Test
@@ -63,7 +66,7 @@ class DestinationsTest {
         .contains(
             new Attested(
                 note,
-                new BridgeKey.Kms(KMS),
+                new KeyPlace.InKms(KmsKeyName.parse(KMS)),
                 URI.create("https://containeranalysis.googleapis.com")));
     assertThat(
             read(Map.of(
@@ -76,7 +79,9 @@ class DestinationsTest {
                 .bridge())
         .contains(
             new Attested(
-                note, new BridgeKey.Pem(Path.of("/key.pem")), URI.create("http://127.0.0.1:8787")));
+                note,
+                new KeyPlace.InFile(Path.of("/key.pem")),
+                URI.create("http://127.0.0.1:8787")));
   }
 
   @ParameterizedTest
@@ -137,8 +142,32 @@ class DestinationsTest {
     assertRefused(pem(one, other), "no pair");
     assertRefused(pem(larger, larger), "another curve than P-256");
     assertRefused("nothing", "has no block `PRIVATE KEY`");
-    assertRefused(pem(one, one).replace("PUBLIC", "OTHER"), "has no block `PUBLIC KEY`");
+    assertRefused(pem(one, one).replace("PUBLIC", "OTHER"), "has something beside the blocks");
+    assertRefused(pem(one, one) + pem(one, one), "two blocks of one kind");
+    assertRefused(PemSigner.generate(new Random(1)), "an Ed25519 key");
     assertRefused("x".repeat(70_000), "is larger than a key");
+  }
+
+  /** Both variables that name keys take the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "gcpkms://projects/p, names no key version; one is `gcpkms://",
+    "projects/p/locations/l/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1, names a key version as if it were a file",
+  })
+  void from_otherNamesOfKeys_areRefused(String key, String why) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "PORTCULLIS_BRIDGE",
+                        "projects/p/notes/n",
+                        "PORTCULLIS_BRIDGE_KEY",
+                        key,
+                        "PORTCULLIS_LOG_KEY",
+                        key)))
+        .withMessageContaining("PORTCULLIS_LOG_KEY " + why)
+        .withMessageContaining("PORTCULLIS_BRIDGE_KEY " + why);
   }
 
   private void assertRefused(String pem, String why) {
@@ -153,10 +182,10 @@ class DestinationsTest {
     Attested attested =
         new Attested(
             NoteName.parse("projects/p/notes/n"),
-            new BridgeKey.Pem(file),
+            new KeyPlace.InFile(file),
             URI.create("http://127.0.0.1:1"));
     return RecipientsOpener.open(
-        new Destinations(Optional.empty(), Optional.of(attested)), InstantSource.system());
+        new Destinations(Optional.empty(), Optional.of(attested)), ACCOUNT);
   }
 
   private static Destinations read(Map<String, String> variables) throws ConfigurationException {

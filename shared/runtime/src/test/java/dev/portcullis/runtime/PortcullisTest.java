@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,27 @@ class PortcullisTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Portcullis.open(Configuration.local(file)))
         .withMessageContaining("the folder " + file + " cannot be made");
+  }
+
+  /** As the folder is locked while it is open, a second attempt shows that the first let it go. */
+  @Test
+  void open_keyThatIsMissing_leavesNothingOpen() throws Exception {
+    String missing = folder.resolve("missing.pem").toString();
+    Path data = folder.resolve("data");
+    for (Map<String, String> more :
+        List.of(
+            Map.of("PORTCULLIS_LOG_KEY", missing),
+            Map.of("PORTCULLIS_BRIDGE", "projects/p/notes/n", "PORTCULLIS_BRIDGE_KEY", missing))) {
+      Map<String, String> environment = new HashMap<>(environment(data));
+      environment.putAll(more);
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(() -> Portcullis.fromEnvironment(environment))
+          .withMessageContaining("missing.pem cannot be read");
+    }
+
+    try (Portcullis portcullis = Portcullis.fromEnvironment(environment(data))) {
+      assertThat(portcullis.projects().find(DEMO)).isEmpty();
+    }
   }
 
   @Test

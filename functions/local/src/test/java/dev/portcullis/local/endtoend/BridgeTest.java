@@ -9,7 +9,7 @@ import dev.portcullis.record.outbox.Outbox;
 import dev.portcullis.record.outbox.Receipt;
 import dev.portcullis.record.outbox.Recipients;
 import dev.portcullis.runtime.bridge.ContainerAnalysisBridge;
-import dev.portcullis.runtime.bridge.PemSigner;
+import dev.portcullis.runtime.bridge.PemPayloadSigner;
 import dev.portcullis.runtime.google.AccessToken;
 import dev.portcullis.runtime.google.JsonApi;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
@@ -53,7 +53,7 @@ class BridgeTest {
             new JsonApi(new BoundedClient(), AccessToken.none()),
             google.server().uri(),
             new NoteName(new ProjectId("demo"), "bridge"),
-            PemSigner.parse(pem(BRIDGE)));
+            PemPayloadSigner.parse(pem(BRIDGE)));
     Bridge shaky =
         new Bridge() {
           @Override

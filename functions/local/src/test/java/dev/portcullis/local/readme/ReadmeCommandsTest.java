@@ -11,6 +11,7 @@ import dev.portcullis.record.checkpoint.SigningKeys;
 import dev.portcullis.runtime.LogSigning;
 import dev.portcullis.runtime.Portcullis;
 import dev.portcullis.runtime.Surroundings;
+import dev.portcullis.runtime.bridge.PemPayloadSigner;
 import dev.portcullis.storage.sqlite.SqliteDocumentStore;
 import dev.portcullis.testkit.gate.MutableClock;
 import dev.portcullis.testkit.issuer.TestIssuer;
@@ -103,9 +104,7 @@ class ReadmeCommandsTest {
     try (LocalServer server = serve()) {
       var unused = run("set -e\n" + commands.get(13), server);
     }
-    var signer =
-        dev.portcullis.runtime.bridge.PemSigner.parse(
-            Files.readString(folder.resolve("bridge.pem")));
+    var signer = PemPayloadSigner.parse(Files.readString(folder.resolve("bridge.pem")));
 
     assertThat(signer.keyId().value()).startsWith("ni:///sha-256;");
   }

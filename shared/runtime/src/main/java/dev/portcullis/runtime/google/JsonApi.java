@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Posts JSON to one of Google's APIs. Safe for use by many threads.
+ * Calls one of Google's APIs that speak JSON. Safe for use by many threads.
  *
- * <p>Over {@link java.net.http.HttpClient} and not by Google's libraries: one call of one method is
- * all that is needed, and to load gRPC, its codecs and a channel pool for it costs a cold start
- * more than everything else together.
+ * <p>Over {@link java.net.http.HttpClient} and not by Google's libraries: a call or two is all that
+ * is needed, and to load gRPC, its codecs and a channel pool for it costs a cold start more than
+ * everything else together.
  */
 public final class JsonApi {
 
-  private static final int MAX_ANSWER = 256 * 1024;
+  private static final int MAX_ANSWER = 64 * 1024;
   private static final int UNAUTHORIZED = 401;
 
   private final BoundedClient client;
@@ -39,13 +39,27 @@ public final class JsonApi {
    * @throws NoAnswerException if nothing is; what was asked for may have happened
    */
   public Reply post(URI address, JsonObject body, Duration patience) throws NoAnswerException {
-    HttpRequest.Builder request =
+    return send(
         HttpRequest.newBuilder(address)
-            .timeout(patience)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(JsonWriter.compact(body)));
+            .POST(BodyPublishers.ofString(JsonWriter.compact(body))),
+        patience);
+  }
+
+  /**
+   * What is there, whatever its status.
+   *
+   * @param patience as for {@link #post}
+   * @throws NoAnswerException if nothing answers
+   */
+  public Reply get(URI address, Duration patience) throws NoAnswerException {
+    return send(HttpRequest.newBuilder(address), patience);
+  }
+
+  private Reply send(HttpRequest.Builder request, Duration patience) throws NoAnswerException {
     token.get(patience).ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
-    HttpResponse<byte[]> response = client.send(request.build(), patience, MAX_ANSWER);
+    HttpResponse<byte[]> response =
+        client.send(request.timeout(patience).build(), patience, MAX_ANSWER);
     if (response.statusCode() == UNAUTHORIZED) {
       token.forget();
     }

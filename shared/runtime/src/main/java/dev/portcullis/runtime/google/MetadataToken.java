@@ -2,10 +2,6 @@ package dev.portcullis.runtime.google;
 
 import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Fields;
-import dev.portcullis.json.InvalidInputException;
-import dev.portcullis.json.JsonText;
-import dev.portcullis.json.Limits;
-import dev.portcullis.json.Problems;
 import dev.portcullis.web.outbound.BoundedClient;
 import dev.portcullis.web.outbound.NoAnswerException;
 import java.net.URI;
@@ -34,6 +30,9 @@ public final class MetadataToken implements AccessToken {
   private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final int MAX_BYTES = 16 * 1024;
   private static final long MAX_SECONDS = 86_400;
+
+  /** However long it is good: so that one that was taken back is not used for ever. */
+  private static final long KEPT_SECONDS = 3_600;
 
   private final URI server;
   private final BoundedClient client;
@@ -78,21 +77,18 @@ public final class MetadataToken implements AccessToken {
             .header("Metadata-Flavor", "Google")
             .build();
     HttpResponse<byte[]> response = client.send(request, patience, MAX_BYTES);
-    if (response.statusCode() != 200) {
-      throw new NoAnswerException(
-          "the metadata server answers with status " + response.statusCode(), null);
-    }
-    try {
-      Problems problems = new Problems();
-      Optional<Fields> fields =
-          Cursor.root(JsonText.parse(response.body(), Limits.REQUEST), problems).object();
-      Optional<String> token = fields.flatMap(f -> f.get("access_token")).flatMap(Cursor::string);
-      Optional<Long> seconds =
-          fields.flatMap(f -> f.get("expires_in")).flatMap(c -> c.integer(0, MAX_SECONDS));
-      problems.throwIfAny();
-      return new Known(token.orElseThrow(), now.plusSeconds(seconds.orElseThrow()).minus(MARGIN));
-    } catch (InvalidInputException e) {
-      throw new NoAnswerException("the metadata server's answer is no token", null);
-    }
+    return new Reply(response.statusCode(), response.body())
+        .decoded("the metadata server", "token", answer -> known(answer, now));
+  }
+
+  private static Optional<Known> known(Fields answer, Instant now) {
+    Optional<String> token =
+        answer.get("access_token").flatMap(Cursor::string).filter(text -> !text.isEmpty());
+    Optional<Duration> life =
+        answer
+            .get("expires_in")
+            .flatMap(seconds -> seconds.integer(0, MAX_SECONDS))
+            .map(seconds -> Duration.ofSeconds(Math.min(seconds, KEPT_SECONDS)));
+    return token.flatMap(text -> life.map(kept -> new Known(text, now.plus(kept).minus(MARGIN))));
   }
 }

@@ -1,7 +1,16 @@
 package dev.portcullis.runtime.google;
 
+import dev.portcullis.json.Cursor;
 import dev.portcullis.json.Excerpt;
+import dev.portcullis.json.Fields;
+import dev.portcullis.json.InvalidInputException;
+import dev.portcullis.json.JsonText;
+import dev.portcullis.json.Limits;
+import dev.portcullis.json.Problems;
+import dev.portcullis.web.outbound.NoAnswerException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an API answered. Immutable.
@@ -26,6 +35,33 @@ public record Reply(int status, String text) {
    */
   public boolean isFinal() {
     return status == 400 || status == 413;
+  }
+
+  /**
+   * What the text says.
+   *
+   * @param who answered
+   * @param what was asked for
+   * @param decoder answers empty for what is not that
+   * @throws NoAnswerException if it did not do what it was asked for, or says something else
+   */
+  public <T> T decoded(String who, String what, Function<Fields, Optional<T>> decoder)
+      throws NoAnswerException {
+    if (!isOk()) {
+      throw new NoAnswerException(who + " answers with " + summary(), null);
+    }
+    Problems problems = new Problems();
+    Optional<T> decoded = Optional.empty();
+    try {
+      decoded =
+          Cursor.root(JsonText.parse(text, Limits.REQUEST), problems).object().flatMap(decoder);
+    } catch (InvalidInputException e) {
+      // Told below without what was answered, which may be secret.
+    }
+    if (!problems.isEmpty() || decoded.isEmpty()) {
+      throw new NoAnswerException(who + " answers with no " + what, null);
+    }
+    return decoded.get();
   }
 
   /** The status and the beginning of the text, for an operator. */

@@ -1,4 +1,4 @@
-/** Keys of logs that Cloud KMS keeps. */
+/** Keys that Cloud KMS keeps. */
 @NullMarked
 package dev.portcullis.runtime.kms;
 
