@@ -2,12 +2,12 @@ package dev.portcullis.rules;
 
 import dev.portcullis.admission.simulation.SimulationLease;
 import dev.portcullis.json.InvalidTextException;
-import dev.portcullis.record.checkpoint.Checkpoints;
 import dev.portcullis.record.breakglass.BreakglassWorkload;
 import dev.portcullis.record.breakglass.EventName;
 import dev.portcullis.record.breakglass.GrantIndex;
 import dev.portcullis.record.breakglass.GrantName;
 import dev.portcullis.record.breakglass.JustificationUse;
+import dev.portcullis.record.checkpoint.Checkpoints;
 import dev.portcullis.record.decision.DecisionLedger;
 import dev.portcullis.record.decision.DecisionName;
 import dev.portcullis.record.log.LogPaths;
@@ -76,7 +76,7 @@ final class WrittenDocuments {
               GrantName.of(PROJECT, "grant").path(),
               GrantIndex.path(PROJECT, WORKLOAD),
               JustificationUse.path(PROJECT, WORKLOAD, "justification"),
-                            SimulationLease.path(PROJECT),
+              SimulationLease.path(PROJECT),
               LogPaths.entry(PROJECT, 0),
               LogPaths.head(PROJECT),
               Checkpoints.keyPath(PROJECT),

@@ -169,7 +169,7 @@ class GrantTest {
         "a program cannot ask for a grant",
         () -> night.askForGrant(PIPELINE, 1, 1));
     assertThat(grants().list(DEMO, Optional.empty(), 10, Optional.empty()).items()).isEmpty();
-    assertThat(night.recorded("GRANT_ASKED")).isEmpty();
+    assertThat(night.recorded(EventKind.GRANT_ASKED)).isEmpty();
   }
 
   @Test
