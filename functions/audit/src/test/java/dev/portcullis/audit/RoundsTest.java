@@ -6,7 +6,9 @@ import dev.portcullis.record.chore.Chore;
 import dev.portcullis.record.chore.Round;
 import dev.portcullis.record.chore.Rounds;
 import dev.portcullis.registers.failure.RegisterException;
+import dev.portcullis.storage.Content;
 import dev.portcullis.storage.DocumentPath;
+import dev.portcullis.storage.Write;
 import dev.portcullis.testkit.gate.Gate;
 import dev.portcullis.testkit.storage.CountingStore;
 import dev.portcullis.testkit.storage.InMemoryStore;
@@ -54,6 +56,18 @@ class RoundsTest {
     assertThat(store.find(DocumentPath.of("rounds", "chores"))).isEmpty();
     assertThat(rounds.go(Duration.ofSeconds(9)).complete()).isTrue();
     assertThat(done).hasSize(10);
+  }
+
+  @Test
+  void go_damagedPlace_beginsAnew() {
+    Content damaged = Content.of(gate.clock().instant(), "nothing");
+    DocumentPath place = DocumentPath.of("rounds", "chores");
+    assertThat(store.commit(List.of(Write.create(place, damaged))).conflict()).isEmpty();
+    Rounds rounds = rounds(List.of(new Chore("seal", project -> work(project.value()))));
+
+    assertThat(rounds.go(Duration.ofSeconds(60)).complete()).isTrue();
+    assertThat(done).hasSize(5);
+    assertThat(store.find(place)).isEmpty();
   }
 
   @Test

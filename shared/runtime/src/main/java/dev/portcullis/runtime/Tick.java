@@ -40,10 +40,10 @@ public final class Tick {
    */
   public record Report(Delivered delivered, int left, Round round) {}
 
-  /** Does a part of what there is to do. */
+  /** Does a part of what there is to do. Whatever happens to a chore, people are told first. */
   public Report run() {
-    Round round = rounds.go(CHORES);
     Delivered delivered = delivery.deliverAll(MESSAGES);
+    Round round = rounds.go(CHORES);
     return new Report(delivered, outbox.count(MOST_COUNTED), round);
   }
 }

@@ -88,6 +88,10 @@ public final class FsckCommand implements Command {
     try (DocumentStore store = SqliteDocumentStore.open(file)) {
       boolean clean = true;
       List<ProjectId> projects = asked.isPresent() ? List.of(asked.get()) : projects(store);
+      if (projects.isEmpty()) {
+        console.fail("the data has no project, so there is nothing that could be whole");
+        return ExitCode.ERROR;
+      }
       for (ProjectId project : projects) {
         FsckReport report = Fsck.check(new StoredProject(store, project), kept, clock.instant());
         tell(project, report, console);

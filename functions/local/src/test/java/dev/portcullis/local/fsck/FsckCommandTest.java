@@ -95,6 +95,12 @@ class FsckCommandTest {
   }
 
   @Test
+  void dataWithoutAProject_isNotWhole() throws Exception {
+    assertThat(run()).isEqualTo(ExitCode.ERROR);
+    assertThat(console.err()).contains("has no project");
+  }
+
+  @Test
   void checkpointThatIsNone_isRefused() throws Exception {
     Path file = folder.resolve("none");
     put(file, "nothing");

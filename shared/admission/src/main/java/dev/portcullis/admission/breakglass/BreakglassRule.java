@@ -30,7 +30,8 @@ public final class BreakglassRule {
   private BreakglassRule() {}
 
   /**
-   * Whether it is given. Everything that stands in the way is said at once.
+   * Whether it is given. Everything that stands in the way is said at once, but to who may not use
+   * it: what was asked for before, and by whom, is not for them.
    *
    * @param evaluation what the policy says
    * @param documents what was read
@@ -43,6 +44,9 @@ public final class BreakglassRule {
       Instant now) {
     if (isBeyondPolicies(evaluation)) {
       return new Ruling.Refused(List.of(notOverridable()));
+    }
+    if (asking.right() == BreakglassRight.NOT_HELD) {
+      return new Ruling.Refused(ofTheCaller(asking, settings));
     }
     Covered covered = Covered.of(evaluation.images());
     List<Refusal> refusals = new ArrayList<>(ofTheCaller(asking, settings));

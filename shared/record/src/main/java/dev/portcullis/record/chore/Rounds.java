@@ -68,7 +68,7 @@ public final class Rounds {
     }
     long end = nanos.getAsLong() + time.toNanos();
     Optional<Document> before = store.find(PLACE);
-    Optional<ProjectId> place = before.map(Rounds::read);
+    Optional<ProjectId> place = before.flatMap(Rounds::read);
     List<ProjectId> page = projects.list(place, PAGE);
     while (!page.isEmpty()) {
       for (ProjectId project : page) {
@@ -111,9 +111,17 @@ public final class Rounds {
     }
   }
 
-  private static ProjectId read(Document document) {
-    return Envelope.read(
-        document, fields -> fields.get("after").flatMap((Cursor c) -> c.text(ProjectId::parse)));
+  /** Where it cannot be told where the last round ended, one begins anew. */
+  private static Optional<ProjectId> read(Document document) {
+    try {
+      return Optional.of(
+          Envelope.read(
+              document,
+              fields -> fields.get("after").flatMap((Cursor c) -> c.text(ProjectId::parse))));
+    } catch (UnreadableDocumentException e) {
+      LOGGER.warning(() -> "a round begins with the first project: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What was done so far. */

@@ -125,18 +125,25 @@ class BreakglassTest {
     night.settings(
         "enabled: false, serviceAccounts: NEVER, justification: {pattern: 'TKT-[0-9]+'}");
     Decision decision =
-        night.decideWithoutRight(
+        night.decide(
             PIPELINE,
             Manifests.breakglass(Manifests.service("us-docker.pkg.dev/demo/apps/app:v1"), "short"));
 
     assertThat(refusals(decision))
         .containsExactly(
             Code.DISABLED,
-            Code.PERMISSION_MISSING,
             Code.PROGRAM,
             Code.JUSTIFICATION_INVALID,
             Code.JUSTIFICATION_INVALID,
             Code.DIGEST_REQUIRED);
+  }
+
+  /** Else whoever may only deploy would learn which reasons were given, and what was granted. */
+  @Test
+  void withoutTheRight_nothingElseIsSaid() throws Exception {
+    night.settings("secondApprover: true");
+    assertThat(refusals(night.decideWithoutRight(ADA, asking(1, ""))))
+        .containsExactly(Code.PERMISSION_MISSING);
   }
 
   @ParameterizedTest
