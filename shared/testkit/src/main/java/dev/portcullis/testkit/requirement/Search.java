@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A way to find a tool from the environment of a process. */
 @FunctionalInterface
@@ -51,7 +53,10 @@ interface Search {
     };
   }
 
-  /** A folder that a variable names, or else one beside where the build was started. */
+  /**
+   * A folder that a variable names, or else one beside a folder that the tests run in: the checkout
+   * is some way up from a module.
+   */
   static Search folder(String variable, String beside) {
     return environment ->
         Optional.ofNullable(environment.get(variable))
@@ -59,8 +64,15 @@ interface Search {
             .or(
                 () ->
                     Optional.ofNullable(environment.get("PWD"))
-                        .map(start -> Path.of(start).resolve(beside).normalize()))
+                        .flatMap(start -> beside(Path.of(start), beside)))
             .filter(Files::isDirectory);
+  }
+
+  private static Optional<Path> beside(Path start, String folder) {
+    return Stream.iterate(start, Objects::nonNull, Path::getParent)
+        .map(place -> place.resolve(folder).normalize())
+        .filter(Files::isDirectory)
+        .findFirst();
   }
 
   private static List<Path> path(Map<String, String> environment) {

@@ -18,6 +18,7 @@ import dev.portcullis.record.breakglass.EventFilter;
 import dev.portcullis.record.breakglass.EventName;
 import dev.portcullis.record.breakglass.EventReport;
 import dev.portcullis.registers.failure.RegisterException.Kind;
+import dev.portcullis.registers.journal.EventKind;
 import dev.portcullis.testkit.gate.MutableClock;
 import dev.portcullis.testkit.storage.InMemoryStore;
 import dev.portcullis.verification.image.Digest;
@@ -49,8 +50,9 @@ class EventTest {
     assertThat(events.report(PIPELINE, DEMO, report(Optional.empty(), "ada"))).isEqualTo(first);
     assertThat(events.find(first.name())).contains(first);
     assertThat(first.source()).isInstanceOf(Source.Reported.class);
-    assertThat(night.recorded("BREAKGLASS_REPORTED")).containsExactly(first.name().toString());
-    assertThat(night.recorded("BREAKGLASS_USED")).isEmpty();
+    assertThat(night.recorded(EventKind.BREAKGLASS_REPORTED))
+        .containsExactly(first.name().toString());
+    assertThat(night.recorded(EventKind.BREAKGLASS_USED)).isEmpty();
   }
 
   @Test
@@ -80,7 +82,7 @@ class EventTest {
     assertThat(events.find(name)).contains(reviewed);
     assertThat(events.review(BOB, name, Review.Outcome.UNJUSTIFIED, "it could wait"))
         .isEqualTo(reviewed);
-    assertThat(night.recorded("BREAKGLASS_REVIEWED")).containsExactly(name.toString());
+    assertThat(night.recorded(EventKind.BREAKGLASS_REVIEWED)).containsExactly(name.toString());
   }
 
   @Test

@@ -85,11 +85,14 @@ class ToolTest {
     Path named = Files.createDirectory(folder.resolve("named"));
 
     assertThat(Tool.VECTORS.find(Map.of("PWD", build.toString()))).contains(beside);
+    String module = build.resolve("shared/testkit").toString();
+    assertThat(Tool.VECTORS.find(Map.of("PWD", module))).contains(beside);
     assertThat(
             Tool.VECTORS.find(
                 Map.of("PWD", build.toString(), "PORTCULLIS_VECTORS", named.toString())))
         .contains(named);
-    assertThat(Tool.VECTORS.find(Map.of("PWD", named.resolve("gone").toString()))).isEmpty();
+    assertThat(Tool.VECTORS.find(Map.of("PWD", "/gone"))).isEmpty();
+    assertThat(Tool.VECTORS.find(Map.of())).isEmpty();
   }
 
   @Test
