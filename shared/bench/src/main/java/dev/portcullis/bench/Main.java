@@ -6,16 +6,23 @@ import dev.portcullis.testkit.requirement.Tool;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures on an emulator of its own, and prints tables. */
+/** Measures, on an emulator of its own where it takes one, and prints tables. */
 public final class Main {
 
   private static final String USAGE =
-      "decision ROUNDS, or identity ROUNDS, or cold ROUNDS DEPLOYMENT (the folder with the function's jar)";
+      "decision ROUNDS, or identity ROUNDS, or log TURNS FOLDER (on the disk to write to), or cold"
+          + " ROUNDS DEPLOYMENT (the folder with the function's jar)";
 
   private Main() {}
 
   /** Measures what the arguments say. */
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 3 && arguments[0].equals("log")) {
+      int turns = Integer.parseInt(arguments[1]);
+      Throughput.table(LogAppends.measure(Path.of(arguments[2]), turns, turns))
+          .forEach(System.out::println);
+      return;
+    }
     Path jar =
         Tool.FIRESTORE_EMULATOR_JAR
             .find()

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That the benchmarks still measure what they say; what they measure is not looked at. */
 @Requires("firestore-emulator")
@@ -44,6 +45,13 @@ class SmokeTest {
     assertThat(Main.measure(emulator, List.of("identity", "2")))
         .hasSize(2)
         .allSatisfy(pair -> assertThat(Series.table(pair)).hasSize(4));
+  }
+
+  @Test
+  void log_once_isATable(@TempDir Path folder) throws Exception {
+    assertThat(Throughput.table(LogAppends.measure(folder, 1, 1)))
+        .hasSize(4)
+        .anySatisfy(line -> assertThat(line).startsWith("| n = 1024 each"));
   }
 
   @Test
