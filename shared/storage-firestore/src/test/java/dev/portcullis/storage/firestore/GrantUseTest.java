@@ -75,7 +75,7 @@ class GrantUseTest {
   }
 
   static LongStream manySeeds() {
-    return LongStream.range(10, 310);
+    return LongStream.range(10, 210);
   }
 
   @BeforeEach

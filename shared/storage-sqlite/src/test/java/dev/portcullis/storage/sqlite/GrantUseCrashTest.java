@@ -37,7 +37,7 @@ class GrantUseCrashTest {
   /** How many kills before, after and within calls a developer waits for. */
   private static final int FEW = 20;
 
-  private static final int MANY = 200;
+  private static final int MANY = 100;
 
   /** More than the commit takes in a process that has just started. */
   private static final int COMMIT_NANOS = 30_000_000;
