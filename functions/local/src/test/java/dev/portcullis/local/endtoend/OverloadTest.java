@@ -53,8 +53,8 @@ final class OverloadTest {
   /** Long enough for every pool to have the threads that this much load takes. */
   private static final Duration WARM_UP = Duration.ofSeconds(1);
 
-  /** What the platform adds when it likes to: far below one for each request. */
-  private static final int MAX_MORE_THREADS = 16;
+  /** One for each client, on either side of the wire: far below one for each request. */
+  private static final int MAX_MORE_THREADS = 2 * CLIENTS;
 
   private static final long MAX_MORE_HEAP = 64L << 20;
 
